@@ -1,0 +1,212 @@
+package io.jenkins.plugins.akool.client;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.akool.client.Submission.Accepted;
+import io.jenkins.plugins.akool.client.Submission.Outcome;
+import io.jenkins.plugins.akool.client.Submission.Refused;
+import io.jenkins.plugins.akool.client.TranslationStatus.Phase;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Reads AKOOL's answers. The body decides on any HTTP status, since business errors come in HTTP 200 and
+ * authorisation errors may come as 401 with a body; the HTTP status decides only where no body can be read.
+ */
+final class Answers {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private static final JsonNode NOTHING = MissingNode.getInstance();
+
+    private Answers() {}
+
+    @FunctionalInterface
+    interface Reading<T> {
+        T read() throws AkoolException;
+    }
+
+    /** Runs a reading so that whatever a server sent ends as a result or as this package's one error. */
+    static <T> CompletableFuture<T> parse(Reading<T> reading) {
+        try {
+            return CompletableFuture.completedFuture(reading.read());
+        } catch (AkoolException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    /** The envelope of a free request: whatever is unreadable may be asked again. */
+    static JsonNode envelope(Transport.Answer answer) throws AkoolException {
+        return envelope(answer, Remedy.RETRY_LATER);
+    }
+
+    /** The envelope of a request that bills: whatever is unreadable may have been carried out. */
+    static JsonNode billedEnvelope(Transport.Answer answer) throws AkoolException {
+        return envelope(answer, Remedy.OUTCOME_UNKNOWN);
+    }
+
+    private static JsonNode envelope(Transport.Answer answer, Remedy unreadable) throws AkoolException {
+        JsonNode root = json(answer.body());
+        Integer code = integer(root.get("code"));
+        int status = answer.status();
+        if (code != null && code == ErrorCodes.SUCCESS && status / 100 == 2) {
+            return root;
+        }
+        if (code != null && code != ErrorCodes.SUCCESS) {
+            AkoolException e = ErrorCodes.toException(code, root.path("msg").asText(""));
+            throw answer.retryAfter() == null
+                    ? e
+                    : new AkoolException(e.remedy(), code, e.getMessage(), answer.retryAfter(), null);
+        }
+        Remedy remedy =
+                switch (status) {
+                    case 401, 403, 407 -> Remedy.CREDENTIALS;
+                    case 429 -> Remedy.RETRY_LATER;
+                    case 408 -> unreadable;
+                    default -> status / 100 == 3 || status / 100 == 4 ? Remedy.STOP : unreadable;
+                };
+        String sentence =
+                switch (status / 100) {
+                    case 2 -> "The answer is not one of AKOOL's (HTTP " + status + ").";
+                    case 3 -> "The AKOOL endpoint redirects elsewhere (HTTP " + status + "); check its address.";
+                    default -> "AKOOL answered HTTP " + status + ".";
+                };
+        throw new AkoolException(remedy, 0, sentence, answer.retryAfter(), null);
+    }
+
+    private static JsonNode json(byte[] body) {
+        try {
+            JsonNode root = MAPPER.readTree(body);
+            return root == null ? NOTHING : root;
+        } catch (JsonProcessingException e) {
+            return NOTHING;
+        } catch (IOException e) {
+            throw new AssertionError("reading from memory", e);
+        }
+    }
+
+    /**
+     * The outcome of each language asked. With several languages AKOOL answers in {@code all_results}, each entry with
+     * its own code, in no promised order; {@code data} then repeats only the last one. In its absence {@code data} is
+     * the answer (docs.akool.com until November 2025; the vendor's demo client).
+     */
+    static Submission submission(JsonNode envelope, List<String> asked) {
+        Map<String, Outcome> outcomes = new LinkedHashMap<>();
+        JsonNode entries = envelope.path("all_results");
+        for (String language : asked) {
+            JsonNode entry = entries.isArray() && !entries.isEmpty()
+                    ? entryFor(language, entries, asked.size())
+                    : asked.size() == 1 || sameLanguage(language, envelope) ? envelope : NOTHING;
+            outcomes.put(language, outcome(entry));
+        }
+        return new Submission(outcomes);
+    }
+
+    private static JsonNode entryFor(String language, JsonNode entries, int asked) {
+        for (JsonNode entry : entries) {
+            if (sameLanguage(language, entry)) {
+                return entry;
+            }
+        }
+        boolean onlyOne = asked == 1
+                && entries.size() == 1
+                && !entries.get(0).at("/data/language").isTextual();
+        return onlyOne ? entries.get(0) : NOTHING;
+    }
+
+    private static boolean sameLanguage(String language, JsonNode entry) {
+        return language.equalsIgnoreCase(entry.at("/data/language").asText(""));
+    }
+
+    private static Outcome outcome(JsonNode entry) {
+        Integer code = integer(entry.get("code"));
+        if (code != null && code != ErrorCodes.SUCCESS) {
+            return new Refused(ErrorCodes.toException(code, entry.path("msg").asText("")));
+        }
+        JsonNode data = entry.path("data");
+        String id = text(data.get("_id"));
+        if (id == null) {
+            return new Refused(new AkoolException(
+                    Remedy.OUTCOME_UNKNOWN,
+                    "AKOOL's answer names no id for this language, so it may or may not exist."));
+        }
+        return new Accepted(id, number(data.get("video_lock_duration")), number(data.get("deduction_lock_duration")));
+    }
+
+    static TranslationStatus status(JsonNode envelope) throws AkoolException {
+        JsonNode data = envelope.path("data");
+        if (!data.isObject() || data.isEmpty()) {
+            // Seen just after creation (a community poller); later it means the same as code 1008.
+            throw new AkoolException(Remedy.NOT_FOUND, "AKOOL knows nothing of this translation yet.");
+        }
+        String video = text(data.get("video"));
+        Phase phase = phase(integer(data.get("video_status")), video != null);
+        return new TranslationStatus(
+                phase,
+                integer(data.get("progress")),
+                phase == Phase.COMPLETED ? video : null,
+                number(data.get("video_lock_duration")),
+                number(data.get("deduction_duration")),
+                phase == Phase.FAILED ? failure(data) : null);
+    }
+
+    private static Phase phase(@CheckForNull Integer status, boolean hasVideo) {
+        if (status == null) {
+            return Phase.PROCESSING;
+        }
+        return switch (status) {
+            case 1 -> Phase.QUEUED;
+            case 3 -> hasVideo ? Phase.COMPLETED : Phase.PROCESSING;
+            case 4 -> Phase.FAILED;
+            default -> Phase.PROCESSING;
+        };
+    }
+
+    /** The codes of failed translations are a second space that AKOOL does not publish, so they are shown as they come. */
+    private static String failure(JsonNode data) {
+        String reason = SafeText.of(text(data.get("error_reason")));
+        String code = SafeText.of(text(data.get("error_code")));
+        if (reason.isEmpty()) {
+            reason = "AKOOL gave no reason";
+        }
+        return code.isEmpty() ? reason : reason + " (error " + code + ")";
+    }
+
+    @CheckForNull
+    private static String text(@CheckForNull JsonNode node) {
+        if (node == null || !node.isValueNode() || node.isNull()) {
+            return null;
+        }
+        String text = node.asText().strip();
+        return text.isEmpty() ? null : text;
+    }
+
+    /** Numbers come as numbers or as digits in a string; what is neither counts as absent. */
+    @CheckForNull
+    private static Double number(@CheckForNull JsonNode node) {
+        String text = text(node);
+        if (text == null) {
+            return null;
+        }
+        try {
+            double value = Double.parseDouble(text);
+            return Double.isFinite(value) ? value : null;
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    @CheckForNull
+    private static Integer integer(@CheckForNull JsonNode node) {
+        Double value = number(node);
+        return value == null || value != Math.rint(value) || Math.abs(value) > Integer.MAX_VALUE
+                ? null
+                : Integer.valueOf(value.intValue());
+    }
+}

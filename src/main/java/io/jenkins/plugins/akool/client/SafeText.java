@@ -1,0 +1,37 @@
+package io.jenkins.plugins.akool.client;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import java.util.regex.Pattern;
+
+/** Makes text from outside fit for a log line or a page: one line, bounded, without query strings. */
+public final class SafeText {
+
+    /** Characters; AKOOL's messages are one sentence, a proxy's error page is not. */
+    private static final int LONGEST = 300;
+
+    /** Signed links carry their signature in the query, and user info may be a password. */
+    private static final Pattern QUERY = Pattern.compile("(\\bhttps?://[^\\s?#\"'<>]+)[?#][^\\s\"'<>]*");
+
+    private static final Pattern USER_INFO = Pattern.compile("(\\bhttps?://)[^\\s/@?#]+@");
+
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+");
+
+    private SafeText() {}
+
+    /**
+     * Returns the text on one line, at most 300 characters, every link in it cut before its query.
+     *
+     * @param text from a server or a user; null counts as empty
+     */
+    @NonNull
+    public static String of(@CheckForNull String text) {
+        if (text == null) {
+            return "";
+        }
+        String line = CONTROL.matcher(text).replaceAll(" ").strip();
+        line = USER_INFO.matcher(line).replaceAll("$1");
+        line = QUERY.matcher(line).replaceAll("$1?…");
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
+    }
+}
