@@ -1,0 +1,172 @@
+package io.jenkins.plugins.akool.engine;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * All translations of a controller. Orders are placed, the engine submits, watches and has them collected; it tells its
+ * listener of each change and keeps what settled until it is acknowledged.
+ *
+ * <p>Every method may be called from any thread and returns at once; the work is done on the timeline's thread and in
+ * asynchronous requests.
+ */
+public final class Engine {
+
+    private final Timeline timeline;
+    private final Ledger ledger;
+    private final Submitter submitter;
+    private final Watcher watcher;
+
+    /**
+     * @param firstLook until the first look at a submitted translation; later looks and retries grow from it
+     * @param listener told of each change of a translation, after it is in the journal, on the timeline's thread; must
+     *     return quickly
+     */
+    public Engine(
+            @NonNull Timeline timeline,
+            @NonNull RandomGenerator random,
+            @NonNull Duration firstLook,
+            @NonNull Journal journal,
+            @NonNull Accounts accounts,
+            @NonNull Collector collector,
+            @NonNull Consumer<Translation> listener) {
+        this.timeline = timeline;
+        ledger = new Ledger(timeline, journal, listener);
+        Throttle throttle = new Throttle();
+        Pacing pacing = new Pacing(random, firstLook);
+        DueQueue queue = new DueQueue(timeline, throttle);
+        watcher = new Watcher(timeline, queue, throttle, pacing, ledger, accounts, collector);
+        submitter = new Submitter(timeline, queue, throttle, pacing, ledger, accounts, watcher::watch);
+    }
+
+    /**
+     * Reads the journal and goes on with what is in it. The listener is told of every translation found, settled ones
+     * included, since the last thing it was told before the restart may have been lost.
+     *
+     * @return fails with an {@link IOException} where the journal's directory cannot be read
+     */
+    @NonNull
+    public CompletionStage<Void> resume() {
+        return onTimeline(() -> {
+            try {
+                ledger.load();
+            } catch (IOException e) {
+                throw new CompletionException(e);
+            }
+            List.copyOf(ledger.all()).forEach(this::resume);
+            List.copyOf(ledger.all()).stream()
+                    .map(t -> t.order().id())
+                    .distinct()
+                    .forEach(submitter::next);
+        });
+    }
+
+    private void resume(Translation t) {
+        switch (t.state()) {
+            case SUBMITTING ->
+                ledger.update(t.settled(
+                        State.UNKNOWN,
+                        "Jenkins stopped while it was being submitted. AKOOL may be working on it and may have charged"
+                                + " for it, so it is not submitted again by itself."));
+            case QUEUED, PROCESSING, COMPLETED -> {
+                ledger.tell(t);
+                watcher.resume(t);
+            }
+            case COLLECTING -> {
+                ledger.update(t.completedAgain());
+                watcher.resume(t.completedAgain());
+            }
+            default -> ledger.tell(t);
+        }
+    }
+
+    /**
+     * Places an order. Once the returned stage is complete, every translation of it is in the journal and none was sent.
+     * Placing an order that is in the journal already changes nothing but to plan languages that are missing there.
+     *
+     * @return fails with an {@link IOException} where the journal cannot be written; then nothing was or will be sent
+     */
+    @NonNull
+    public CompletionStage<Void> place(@NonNull Order order) {
+        return onTimeline(() -> {
+            for (String language : order.languages()) {
+                if (ledger.get(order.translationId(language)) == null) {
+                    try {
+                        ledger.updateOnDisk(Translation.planned(order, language));
+                    } catch (IOException e) {
+                        order.languages().forEach(l -> ledger.forget(order.translationId(l)));
+                        throw new CompletionException(e);
+                    }
+                }
+            }
+            submitter.next(order.id());
+        });
+    }
+
+    /**
+     * Gives an order up: what was not sent never is; what is paid stays at AKOOL, which cannot cancel, and becomes
+     * {@link State#UNCOLLECTED}.
+     *
+     * @param why a sentence for the user
+     */
+    public void abort(@NonNull String orderId, @NonNull String why) {
+        timeline.execute(() -> {
+            for (Translation t : ledger.ofOrder(orderId)) {
+                switch (t.state()) {
+                    case PLANNED -> ledger.update(t.settled(State.FAILED, why + " It was not submitted."));
+                    case SUBMITTING -> submitter.abandon(t.id(), why);
+                    case QUEUED, PROCESSING, COMPLETED, COLLECTING -> watcher.giveUp(t, why);
+                    default -> {
+                        // Settled before.
+                    }
+                }
+            }
+        });
+    }
+
+    /** Lets the engine forget a settled translation, once it is recorded elsewhere. */
+    public void acknowledge(@NonNull String translationId) {
+        timeline.execute(() -> {
+            Translation t = ledger.get(translationId);
+            if (t != null && t.state().settled()) {
+                ledger.forget(translationId);
+            }
+        });
+    }
+
+    /** Drops a translation in any state, for an owner that no longer exists. */
+    public void forget(@NonNull String translationId) {
+        timeline.execute(() -> {
+            Translation t = ledger.get(translationId);
+            if (t != null && !t.state().settled()) {
+                watcher.giveUp(t, "Its build was deleted.");
+            }
+            watcher.forget(translationId);
+            ledger.forget(translationId);
+        });
+    }
+
+    /** The translations of an order that are not acknowledged, in the order of its languages. */
+    @NonNull
+    public List<Translation> translations(@NonNull String orderId) {
+        return ledger.ofOrder(orderId);
+    }
+
+    /** Per cent as AKOOL last told, empty if it never did. */
+    @NonNull
+    public OptionalInt progress(@NonNull String translationId) {
+        return watcher.progress(translationId);
+    }
+
+    private CompletionStage<Void> onTimeline(Runnable task) {
+        return CompletableFuture.runAsync(task, timeline);
+    }
+}

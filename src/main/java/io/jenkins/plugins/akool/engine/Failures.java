@@ -1,0 +1,43 @@
+package io.jenkins.plugins.akool.engine;
+
+import io.jenkins.plugins.akool.client.AkoolException;
+import io.jenkins.plugins.akool.client.Remedy;
+import java.util.concurrent.CompletionException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Turns what a future failed with into this engine's terms. */
+final class Failures {
+
+    private static final Logger LOGGER = Logger.getLogger(Failures.class.getName());
+
+    private Failures() {}
+
+    static Throwable unwrapped(Throwable error) {
+        Throwable e = error;
+        while (e instanceof CompletionException && e.getCause() != null) {
+            e = e.getCause();
+        }
+        return e;
+    }
+
+    static AkoolException of(Throwable error) {
+        Throwable e = unwrapped(error);
+        if (e instanceof AkoolException akool) {
+            return akool;
+        }
+        LOGGER.log(Level.WARNING, "Unexpected failure of a request to AKOOL", e);
+        return new AkoolException(Remedy.STOP, "An unexpected error; the Jenkins log has the details.", e);
+    }
+
+    /** Whether AKOOL asked for fewer requests from everybody, not just for patience with this one. */
+    static boolean tooOften(AkoolException e) {
+        return e.remedy() == Remedy.RETRY_LATER
+                && (e.code() != 0 || e.retryAfter().isPresent());
+    }
+
+    static String unknown(AkoolException lost) {
+        return lost.getMessage()
+                + " AKOOL may be working on it and may have charged for it, so it is not submitted again by itself.";
+    }
+}

@@ -1,0 +1,126 @@
+package io.jenkins.plugins.akool.engine;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * The translations in memory, in step with the {@link Journal}: whoever changes one changes it here, which writes it
+ * and tells the listener. Written on the timeline's thread, read on any.
+ */
+final class Ledger {
+
+    private static final Logger LOGGER = Logger.getLogger(Ledger.class.getName());
+
+    /** Until a disk that refused a change is tried again. */
+    private static final Duration UNTIL_NEXT_TRY = Duration.ofMinutes(1);
+
+    private final Timeline timeline;
+    private final Journal journal;
+    private final Consumer<Translation> listener;
+    private final Map<String, Translation> translations = new ConcurrentHashMap<>();
+
+    /** Ids whose last change is in memory only since the disk refused it; tried again until it takes it. */
+    private final Set<String> unsaved = new HashSet<>();
+
+    Ledger(Timeline timeline, Journal journal, Consumer<Translation> listener) {
+        this.timeline = timeline;
+        this.journal = journal;
+        this.listener = listener;
+    }
+
+    void load() throws IOException {
+        journal.load().forEach(t -> translations.put(t.id(), t));
+    }
+
+    @CheckForNull
+    Translation get(String id) {
+        return translations.get(id);
+    }
+
+    Collection<Translation> all() {
+        return translations.values();
+    }
+
+    /** The translations of one order, in the order of its languages; empty for one that is not known. */
+    List<Translation> ofOrder(String orderId) {
+        return translations.values().stream()
+                .filter(t -> t.order().id().equals(orderId))
+                .sorted(Comparator.comparing(t -> t.order().languages().indexOf(t.language())))
+                .toList();
+    }
+
+    /** Writes first and changes then, for a change after which something must not happen that cannot be told later. */
+    void updateOnDisk(Translation changed) throws IOException {
+        journal.save(changed);
+        unsaved.remove(changed.id());
+        accept(changed);
+    }
+
+    /** For a change that has happened, whatever the disk says. */
+    void update(Translation changed) {
+        save(changed);
+        accept(changed);
+    }
+
+    private void accept(Translation changed) {
+        translations.put(changed.id(), changed);
+        listener.accept(changed);
+    }
+
+    private void save(Translation changed) {
+        try {
+            journal.save(changed);
+            unsaved.remove(changed.id());
+        } catch (IOException e) {
+            if (unsaved.add(changed.id())) {
+                LOGGER.log(
+                        Level.WARNING,
+                        "The translation {0} (AKOOL id {1}) is {2}, but that could not be written to the journal: {3}",
+                        new Object[] {changed.id(), changed.akoolId(), changed.state(), why(e)});
+            }
+            timeline.wakeAt(timeline.now().plus(UNTIL_NEXT_TRY), () -> saveAgain(changed.id()));
+        }
+    }
+
+    private void saveAgain(String id) {
+        Translation t = translations.get(id);
+        if (t != null && unsaved.contains(id)) {
+            save(t);
+        }
+    }
+
+    void tell(Translation unchanged) {
+        listener.accept(unchanged);
+    }
+
+    void forget(String id) {
+        translations.remove(id);
+        unsaved.remove(id);
+        try {
+            journal.remove(id);
+        } catch (IOException e) {
+            LOGGER.log(
+                    Level.WARNING,
+                    "The journal file of the translation {0} could not be deleted: {1}",
+                    new Object[] {id, why(e)});
+        }
+    }
+
+    /** Without the path that a file system's message starts with. */
+    static String why(IOException e) {
+        String reason = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
+        return reason == null ? e.getClass().getSimpleName() : reason;
+    }
+}
