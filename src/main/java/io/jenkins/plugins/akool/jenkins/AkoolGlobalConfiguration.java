@@ -1,0 +1,108 @@
+package io.jenkins.plugins.akool.jenkins;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.Util;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.akool.client.Endpoint;
+import jenkins.model.GlobalConfiguration;
+import jenkins.model.Jenkins;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/**
+ * What an administrator decides for all jobs. The endpoint is here and nowhere else: a job that could name it could
+ * have the key sent anywhere.
+ */
+@Extension
+@Symbol("akool")
+public class AkoolGlobalConfiguration extends GlobalConfiguration {
+
+    /** An address as the administrator wrote it, or null for AKOOL's public service. */
+    @CheckForNull
+    private String endpoint;
+
+    /** Id of the Secret text for jobs that name none, or null. */
+    @CheckForNull
+    private String credentialsId;
+
+    public AkoolGlobalConfiguration() {
+        load();
+    }
+
+    @NonNull
+    public static AkoolGlobalConfiguration get() {
+        return ExtensionList.lookupSingleton(AkoolGlobalConfiguration.class);
+    }
+
+    @NonNull
+    public String getEndpoint() {
+        return endpoint == null ? Endpoint.DEFAULT : endpoint;
+    }
+
+    /**
+     * @param endpoint address of AKOOL's API; null or empty for the public service
+     */
+    @DataBoundSetter
+    public void setEndpoint(@CheckForNull String endpoint) {
+        String address = Util.fixEmptyAndTrim(endpoint);
+        this.endpoint = Endpoint.DEFAULT.equals(address) ? null : address;
+        save();
+    }
+
+    @CheckForNull
+    public String getCredentialsId() {
+        return credentialsId;
+    }
+
+    /**
+     * @param credentialsId id of a Secret text; null or empty for none
+     */
+    @DataBoundSetter
+    public void setCredentialsId(@CheckForNull String credentialsId) {
+        this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
+        save();
+    }
+
+    /**
+     * The endpoint to call.
+     *
+     * @throws IllegalArgumentException with a sentence, where the configured address is none
+     */
+    @NonNull
+    Endpoint toEndpoint() {
+        return Endpoint.of(getEndpoint());
+    }
+
+    @NonNull
+    @Override
+    public String getDisplayName() {
+        return Messages.displayName();
+    }
+
+    @POST
+    public FormValidation doCheckEndpoint(@QueryParameter String value) {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        String address = Util.fixEmptyAndTrim(value);
+        if (address == null) {
+            return FormValidation.ok();
+        }
+        try {
+            return Endpoint.of(address).base().isHttps()
+                    ? FormValidation.ok()
+                    : FormValidation.warning(Messages.endpoint_plain());
+        } catch (IllegalArgumentException e) {
+            return FormValidation.error(e.getMessage());
+        }
+    }
+
+    @POST
+    public ListBoxModel doFillCredentialsIdItems(@QueryParameter String credentialsId) {
+        return ApiKeys.choices(null, credentialsId);
+    }
+}

@@ -1,0 +1,102 @@
+package io.jenkins.plugins.akool.jenkins;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.model.InvisibleAction;
+import hudson.model.Run;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The permanent record of a build's translations, kept in its {@code build.xml}. The journal is only the engine's
+ * memory of what is not done; this outlives it.
+ */
+public final class BuildTranslations extends InvisibleAction {
+
+    /** In the order in which they were planned. Replaced as a whole, so that a build can be saved at any moment. */
+    private volatile List<TranslationRecord> records = List.of();
+
+    /** Paths that results of this build have or are about to have, each taken once. Lost at a restart, when files tell. */
+    private transient List<String> claimed;
+
+    private BuildTranslations() {}
+
+    /** The record of a build, null where it translated nothing. */
+    @CheckForNull
+    public static BuildTranslations find(@NonNull Run<?, ?> run) {
+        return run.getAction(BuildTranslations.class);
+    }
+
+    @NonNull
+    static synchronized BuildTranslations of(@NonNull Run<?, ?> run) {
+        BuildTranslations found = find(run);
+        if (found == null) {
+            found = new BuildTranslations();
+            run.addAction(found);
+        }
+        return found;
+    }
+
+    @NonNull
+    public List<TranslationRecord> getRecords() {
+        return records;
+    }
+
+    @NonNull
+    List<TranslationRecord> ofOrder(String orderId) {
+        return records.stream().filter(r -> r.orderId().equals(orderId)).toList();
+    }
+
+    /** Returns what was known before, null where nothing was. */
+    @CheckForNull
+    synchronized TranslationRecord put(TranslationRecord changed) {
+        List<TranslationRecord> next = new ArrayList<>(records);
+        TranslationRecord before = null;
+        int at = next.size();
+        for (int i = 0; i < next.size(); i++) {
+            if (next.get(i).getId().equals(changed.getId())) {
+                before = next.get(i);
+                at = i;
+            }
+        }
+        if (before == null) {
+            next.add(changed);
+        } else {
+            next.set(at, changed);
+        }
+        records = List.copyOf(next);
+        return before;
+    }
+
+    /**
+     * Takes a path for one result: the one wished, or with a number where another result of this build has it. Names
+     * that differ in case only count as the same, since they are on some agents.
+     */
+    @NonNull
+    synchronized String claim(String folder, String name) {
+        if (claimed == null) {
+            claimed = new ArrayList<>();
+            records.forEach(r -> {
+                if (r.getFile() != null) {
+                    claimed.add(r.getFile().toLowerCase(Locale.ROOT));
+                }
+            });
+        }
+        String prefix = folder.isEmpty() ? "" : folder + "/";
+        int dot = name.indexOf('.');
+        String path = prefix + name;
+        for (int n = 2; claimed.contains(path.toLowerCase(Locale.ROOT)); n++) {
+            path = prefix + name.substring(0, dot) + "-" + n + name.substring(dot);
+        }
+        claimed.add(path.toLowerCase(Locale.ROOT));
+        return path;
+    }
+
+    /** Gives a path back that got no file. */
+    synchronized void release(String path) {
+        if (claimed != null) {
+            claimed.remove(path.toLowerCase(Locale.ROOT));
+        }
+    }
+}

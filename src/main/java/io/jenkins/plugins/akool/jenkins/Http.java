@@ -1,0 +1,79 @@
+package io.jenkins.plugins.akool.jenkins;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.PluginWrapper;
+import hudson.ProxyConfiguration;
+import hudson.util.Secret;
+import io.jenkins.plugins.okhttp.api.JenkinsOkHttpClient;
+import java.io.IOException;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import jenkins.model.Jenkins;
+import okhttp3.Credentials;
+import okhttp3.Dispatcher;
+import okhttp3.OkHttpClient;
+
+/** Clients that follow the controller's proxy settings, on the controller and on agents. */
+final class Http {
+
+    /** More than the engine ever has in flight, so that OkHttp's own queue never holds a request back. */
+    private static final int MOST_REQUESTS = 16;
+
+    private Http() {}
+
+    /** For AKOOL's API, on the controller only; reads the proxy settings anew for each request. */
+    @NonNull
+    static OkHttpClient forApi() {
+        Dispatcher dispatcher = new Dispatcher();
+        dispatcher.setMaxRequests(MOST_REQUESTS);
+        dispatcher.setMaxRequestsPerHost(MOST_REQUESTS);
+        PluginWrapper plugin = Jenkins.get().getPluginManager().whichPlugin(Http.class);
+        String agent = "jenkins-akool-translate" + (plugin == null ? "" : "/" + plugin.getVersionNumber());
+        return JenkinsOkHttpClient.newClientBuilder(new OkHttpClient())
+                .dispatcher(dispatcher)
+                .addInterceptor(chain -> chain.proceed(
+                        chain.request().newBuilder().header("User-Agent", agent).build()))
+                .build();
+    }
+
+    /**
+     * For results, on whichever node downloads them.
+     *
+     * @param settings the controller's at the time of the call, or null where it has none
+     */
+    @NonNull
+    static OkHttpClient forResults(@CheckForNull ProxyConfiguration settings) {
+        OkHttpClient.Builder builder =
+                new OkHttpClient.Builder().connectTimeout(20, TimeUnit.SECONDS).readTimeout(60, TimeUnit.SECONDS);
+        if (settings == null) {
+            return builder.proxy(Proxy.NO_PROXY).build();
+        }
+        builder.proxySelector(new ProxySelector() {
+            @Override
+            public List<Proxy> select(URI uri) {
+                return List.of(settings.createProxy(uri.getHost()));
+            }
+
+            @Override
+            public void connectFailed(URI uri, SocketAddress address, IOException cause) {
+                // The download itself fails and says so.
+            }
+        });
+        String user = settings.getUserName();
+        if (user != null && !user.isEmpty()) {
+            String basic = Credentials.basic(user, Secret.toString(settings.getSecretPassword()));
+            builder.proxyAuthenticator((route, response) -> response.request().header("Proxy-Authorization") != null
+                    ? null
+                    : response.request()
+                            .newBuilder()
+                            .header("Proxy-Authorization", basic)
+                            .build());
+        }
+        return builder.build();
+    }
+}

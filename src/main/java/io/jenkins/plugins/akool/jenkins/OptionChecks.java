@@ -1,0 +1,94 @@
+package io.jenkins.plugins.akool.jenkins;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
+
+/** What can be said of an option without asking AKOOL; each check returns a sentence, or null where nothing is wrong. */
+final class OptionChecks {
+
+    /** As AKOOL writes them: {@code ja}, {@code pt-BR}, {@code zh-CN-shandong}. */
+    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,12}){0,3}");
+
+    private static final Pattern FOLDER = Pattern.compile("[^\\p{Cntrl}\\\\:*?\"<>|]+");
+
+    /** Minutes; AKOOL deletes results after seven days. */
+    private static final int LONGEST_TIMEOUT = 7 * 24 * 60;
+
+    private OptionChecks() {}
+
+    @CheckForNull
+    static String url(String url) {
+        if (url.isEmpty()) {
+            return Messages.url_missing();
+        }
+        HttpUrl parsed = HttpUrl.parse(url);
+        return parsed == null || url.chars().anyMatch(Character::isWhitespace) ? Messages.url_malformed() : null;
+    }
+
+    @CheckForNull
+    static String languages(List<String> languages) {
+        if (languages.isEmpty()) {
+            return Messages.languages_missing();
+        }
+        Set<String> seen = new HashSet<>();
+        for (String language : languages) {
+            if (!LANGUAGE.matcher(language).matches()) {
+                return Messages.languages_malformed(shown(language));
+            }
+            if (!seen.add(language.toLowerCase(Locale.ROOT))) {
+                return Messages.languages_twice(language);
+            }
+        }
+        return null;
+    }
+
+    @CheckForNull
+    static String sourceLanguage(@CheckForNull String language) {
+        return language == null
+                        || language.isEmpty()
+                        || LANGUAGE.matcher(language).matches()
+                ? null
+                : Messages.languages_malformed(shown(language));
+    }
+
+    @CheckForNull
+    static String folder(String folder) {
+        String path = normalised(folder);
+        if (path.isEmpty()) {
+            return null;
+        }
+        boolean relative = !folder.startsWith("/") && FOLDER.matcher(path).matches();
+        for (String part : path.split("/")) {
+            relative &= !part.equals(".") && !part.equals("..") && !part.isBlank();
+        }
+        return relative ? null : Messages.to_malformed();
+    }
+
+    static String normalised(String folder) {
+        return folder.replaceAll("/+", "/").replaceAll("/$", "");
+    }
+
+    @CheckForNull
+    static String timeout(String minutes) {
+        try {
+            return minutes.isEmpty() ? null : timeout(Integer.parseInt(minutes));
+        } catch (NumberFormatException e) {
+            return Messages.timeout_malformed(LONGEST_TIMEOUT);
+        }
+    }
+
+    @CheckForNull
+    static String timeout(int minutes) {
+        return minutes >= 1 && minutes <= LONGEST_TIMEOUT ? null : Messages.timeout_malformed(LONGEST_TIMEOUT);
+    }
+
+    /** A typing mistake is shown, a page pasted into the field is not. */
+    private static String shown(String text) {
+        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
+    }
+}

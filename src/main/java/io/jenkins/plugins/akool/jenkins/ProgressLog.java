@@ -1,0 +1,58 @@
+package io.jenkins.plugins.akool.jenkins;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Functions;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.akool.engine.State;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** One line in the build's log for each change that a person waits for, none while nothing changes. */
+final class ProgressLog {
+
+    private static final DateTimeFormatter DEADLINE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private ProgressLog() {}
+
+    /** Writes what is new, if anything that a person waits for is. */
+    static void write(TaskListener log, @CheckForNull TranslationRecord before, TranslationRecord now) {
+        if (before == null || before.getState() != now.getState()) {
+            String line = line(before, now);
+            if (line != null) {
+                log.getLogger().println("[AKOOL] " + line);
+            }
+        }
+    }
+
+    @CheckForNull
+    private static String line(@CheckForNull TranslationRecord before, TranslationRecord now) {
+        String language = now.getLanguage();
+        boolean known = before != null && before.getAkoolId() != null;
+        if (!known && now.getState() == State.QUEUED) {
+            return now.getCredits() == null
+                    ? Messages.log_submitted(language, now.getAkoolId())
+                    : Messages.log_submittedHeld(language, now.getAkoolId(), number(now.getCredits()));
+        }
+        return switch (now.getState()) {
+            case COLLECTED ->
+                Messages.log_collected(language, now.getFile(), Functions.humanReadableByteSize(now.getBytes()));
+            case FAILED, UNKNOWN, EXPIRED -> language + ": " + now.getReason();
+            case UNCOLLECTED ->
+                Messages.log_uncollected(language, now.getReason(), left(now.getAkoolId(), now.getExpiresAt()));
+            default -> null;
+        };
+    }
+
+    /** What is left at AKOOL, as a sentence. */
+    static String left(@CheckForNull String akoolId, @CheckForNull Instant expires) {
+        return expires == null ? Messages.log_left(akoolId) : Messages.log_leftUntil(akoolId, DEADLINE.format(expires));
+    }
+
+    private static String number(double value) {
+        return NumberFormat.getNumberInstance(Locale.ROOT).format(value);
+    }
+}

@@ -1,0 +1,130 @@
+package io.jenkins.plugins.akool.jenkins;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import io.jenkins.plugins.akool.client.SafeText;
+import io.jenkins.plugins.akool.engine.State;
+import io.jenkins.plugins.akool.engine.Translation;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a build remembers of one translation for good. Written into {@code build.xml}, so it holds no signed link and no
+ * key. Immutable.
+ */
+public final class TranslationRecord {
+
+    private final String id;
+    private final String orderId;
+    private final String source;
+    private final String language;
+    private final State state;
+    private final String akoolId;
+    private final Double durationSeconds;
+    private final Double credits;
+
+    /** Milliseconds since the epoch, 0 where AKOOL has nothing to delete. */
+    private final long expiresAt;
+
+    private final String file;
+    private final long bytes;
+    private final String reason;
+
+    TranslationRecord(Translation t) {
+        id = t.id();
+        orderId = t.order().id();
+        source = SafeText.of(t.order().source());
+        language = t.language();
+        state = t.state();
+        akoolId = t.akoolId();
+        durationSeconds = t.durationSeconds();
+        credits = t.credits();
+        Instant expires = t.expiresAt();
+        expiresAt = expires == null ? 0 : expires.toEpochMilli();
+        file = t.file();
+        bytes = t.bytes();
+        reason = t.reason();
+    }
+
+    @NonNull
+    public String getId() {
+        return id;
+    }
+
+    @NonNull
+    String orderId() {
+        return orderId;
+    }
+
+    /** The video's address without its query. */
+    @NonNull
+    public String getSource() {
+        return source;
+    }
+
+    /** Target language code. */
+    @NonNull
+    public String getLanguage() {
+        return language;
+    }
+
+    @NonNull
+    public State getState() {
+        return state;
+    }
+
+    /** AKOOL's {@code _id}, null as long as none is known. */
+    @CheckForNull
+    public String getAkoolId() {
+        return akoolId;
+    }
+
+    /** Length of video that AKOOL charges, seconds, null where it never said. */
+    @CheckForNull
+    public Double getDurationSeconds() {
+        return durationSeconds;
+    }
+
+    /** Credits held or used, null where AKOOL never said. */
+    @CheckForNull
+    public Double getCredits() {
+        return credits;
+    }
+
+    /** When AKOOL deletes the result, null where there is none. */
+    @CheckForNull
+    public Instant getExpiresAt() {
+        return expiresAt == 0 ? null : Instant.ofEpochMilli(expiresAt);
+    }
+
+    /** Path among the artifacts, null until collected. */
+    @CheckForNull
+    public String getFile() {
+        return file;
+    }
+
+    /** The result's length, bytes, 0 until collected. */
+    public long getBytes() {
+        return bytes;
+    }
+
+    /** A sentence on why there is no result, null where there is one or may still be. */
+    @CheckForNull
+    public String getReason() {
+        return reason;
+    }
+
+    /** As a script sees it: plain values that survive a restart and need no approval in the sandbox. */
+    @NonNull
+    Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("language", language);
+        map.put("status", state.name());
+        map.put("id", akoolId);
+        map.put("file", file);
+        map.put("durationSeconds", durationSeconds);
+        map.put("credits", credits);
+        return map;
+    }
+}
