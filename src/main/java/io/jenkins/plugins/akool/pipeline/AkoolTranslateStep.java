@@ -8,9 +8,11 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.akool.jenkins.TranslationOptions;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
 import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
@@ -138,11 +140,19 @@ public class AkoolTranslateStep extends Step {
             return result;
         }
 
-        /** Several languages read best as a list. */
+        /** As a person would write it: the video first, then the languages, several of them as a list. */
         @NonNull
         @Override
         public UninstantiatedDescribable customUninstantiate(@NonNull UninstantiatedDescribable described) {
-            Map<String, Object> arguments = new HashMap<>(described.getArguments());
+            Map<String, Object> rest = new TreeMap<>(described.getArguments());
+            Map<String, Object> arguments = new LinkedHashMap<>();
+            for (String first : List.of("url", "languages")) {
+                Object value = rest.remove(first);
+                if (value != null) {
+                    arguments.put(first, value);
+                }
+            }
+            arguments.putAll(rest);
             if (arguments.get("languages") instanceof String text) {
                 List<String> codes = new TranslationOptions("", text).languageList();
                 if (codes.size() > 1) {
