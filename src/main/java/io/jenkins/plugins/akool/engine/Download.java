@@ -86,7 +86,7 @@ public final class Download {
             place(part, target);
             return have;
         } catch (FileSystemException e) {
-            throw new DownloadException("The file could not be written: " + Ledger.why(e) + ".", false, e);
+            throw new DownloadException("The file could not be written: " + Ledger.why(e) + ".", true, e);
         } catch (InterruptedIOException e) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();

@@ -85,7 +85,7 @@ final class ResultCollector implements Collector {
         try {
             Site site = sites.of(order);
             Collected collected =
-                    site == null ? bringThroughController(run, order, link, path) : bring(run, site, link, path);
+                    site == null ? bringThroughController(run, translation, link, path) : bring(run, site, link, path);
             done = true;
             return collected;
         } finally {
@@ -96,10 +96,10 @@ final class ResultCollector implements Collector {
     }
 
     /** For a step without a workspace, and for a build that ended before its results came. */
-    private Collected bringThroughController(Run<?, ?> run, Order order, String link, String path)
+    private Collected bringThroughController(Run<?, ?> run, Translation translation, String link, String path)
             throws IOException, InterruptedException {
-        FilePath temporary = new FilePath(new File(TranslationService.directory(), "tmp/" + order.id()));
-        TaskListener log = sites.log(order);
+        FilePath temporary = new FilePath(new File(TranslationService.directory(), "tmp/" + translation.id()));
+        TaskListener log = sites.log(translation.order());
         try {
             return bring(run, new Site(temporary, new Launcher.LocalLauncher(log), log, true), link, path);
         } finally {

@@ -98,6 +98,13 @@ public final class TranslationsReport implements Action {
         return at == null ? null : Date.from(at);
     }
 
+    /** The source's file name; the whole address says little more and is long. */
+    @NonNull
+    public String sourceNameOf(@NonNull TranslationRecord record) {
+        String path = record.getSource().replaceFirst("[?#].*", "").replaceFirst("/+$", "");
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
     /** Address of the archived file below the build's own. */
     @NonNull
     public String linkTo(@NonNull TranslationRecord record) {
