@@ -1,0 +1,79 @@
+package io.jenkins.plugins.akool;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import com.cloudbees.plugins.credentials.CredentialsScope;
+import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
+import hudson.model.Result;
+import hudson.model.Run;
+import hudson.util.Secret;
+import io.jenkins.plugins.akool.jenkins.AkoolGlobalConfiguration;
+import io.jenkins.plugins.akool.simulator.SimulatedAkool;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import jenkins.util.VirtualFile;
+import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.jvnet.hudson.test.JenkinsRule;
+
+/** A Jenkins that is set up the way a studio would: an endpoint and one API key as the default. */
+public record Studio(JenkinsRule jenkins, SimulatedAkool akool) {
+
+    public static final String KEY_ID = "akool";
+
+    /** Points the running Jenkins at the simulated AKOOL. */
+    public static Studio open(JenkinsRule jenkins, SimulatedAkool akool) throws Exception {
+        addKey(KEY_ID, akool.apiKey());
+        AkoolGlobalConfiguration configuration = AkoolGlobalConfiguration.get();
+        configuration.setEndpoint(akool.endpoint().toString());
+        configuration.setCredentialsId(KEY_ID);
+        return new Studio(jenkins, akool);
+    }
+
+    public static void addKey(String id, String apiKey) throws Exception {
+        SystemCredentialsProvider store = SystemCredentialsProvider.getInstance();
+        store.getCredentials()
+                .add(new StringCredentialsImpl(
+                        CredentialsScope.GLOBAL, id, "AKOOL API key", Secret.fromString(apiKey)));
+        store.save();
+    }
+
+    public WorkflowJob pipeline(String script) throws Exception {
+        WorkflowJob job = jenkins.createProject(WorkflowJob.class);
+        job.setDefinition(new CpsFlowDefinition(script, true));
+        return job;
+    }
+
+    public WorkflowRun build(Result expected, String script) throws Exception {
+        return jenkins.buildAndAssertStatus(expected, pipeline(script));
+    }
+
+    /** Asserts that the build kept exactly the videos that AKOOL served, one for each language. */
+    public void assertArchived(Run<?, ?> run, String folder, String... languages) throws IOException {
+        for (String language : languages) {
+            String path = folder + "/product-tour." + language + ".mp4";
+            assertArrayEquals(served(language), artifact(run, path), path);
+        }
+    }
+
+    private byte[] served(String language) {
+        return akool.resultBytes(akool.newestId(language));
+    }
+
+    private static byte[] artifact(Run<?, ?> run, String path) throws IOException {
+        VirtualFile file = run.getArtifactManager().root().child(path);
+        try (InputStream in = file.open()) {
+            return in.readAllBytes();
+        }
+    }
+
+    /** The plugin's own lines of a build's log. */
+    public static List<String> lines(Run<?, ?> run) throws IOException {
+        return run.getLog(10_000).stream()
+                .filter(line -> line.startsWith("[AKOOL]"))
+                .toList();
+    }
+}

@@ -1,0 +1,137 @@
+package io.jenkins.plugins.akool.freestyle;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
+import hudson.model.FreeStyleBuild;
+import hudson.model.FreeStyleProject;
+import hudson.model.ParametersDefinitionProperty;
+import hudson.model.Result;
+import hudson.model.Slave;
+import hudson.model.StringParameterDefinition;
+import io.jenkins.plugins.akool.Studio;
+import io.jenkins.plugins.akool.jenkins.TranslationOptions;
+import io.jenkins.plugins.akool.simulator.SimulatedAkool;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** What the owner of a freestyle job does and sees. */
+@WithJenkins
+class AkoolTranslateBuilderTest {
+
+    private static JenkinsRule j;
+
+    private SimulatedAkool akool;
+    private Studio studio;
+
+    @BeforeAll
+    static void start(JenkinsRule rule) {
+        j = rule;
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        akool = SimulatedAkool.builder().duration(Duration.ofMillis(300)).start();
+        studio = Studio.open(j, akool);
+    }
+
+    @AfterEach
+    void close() {
+        akool.close();
+        SystemCredentialsProvider.getInstance().getCredentials().clear();
+    }
+
+    @Test
+    void formKeepsEveryOption() throws Exception {
+        TranslationOptions options = new TranslationOptions("https://example.com/tour.mp4", "ja, es");
+        options.setCredentialsId(Studio.KEY_ID);
+        options.setSourceLanguage("en-US");
+        options.setLipsync(true);
+        options.setTo("videos");
+        options.setTimeoutMinutes(42);
+        FreeStyleProject job = j.createFreeStyleProject();
+        job.getBuildersList().add(new AkoolTranslateBuilder(options));
+
+        j.configRoundtrip(job);
+
+        TranslationOptions kept =
+                job.getBuildersList().get(AkoolTranslateBuilder.class).getOptions();
+        j.assertEqualDataBoundBeans(options, kept);
+    }
+
+    @Test
+    void formKeepsDefaults() throws Exception {
+        TranslationOptions options = new TranslationOptions("https://example.com/tour.mp4", "ja");
+        FreeStyleProject job = j.createFreeStyleProject();
+        job.getBuildersList().add(new AkoolTranslateBuilder(options));
+
+        j.configRoundtrip(job);
+
+        TranslationOptions kept =
+                job.getBuildersList().get(AkoolTranslateBuilder.class).getOptions();
+        j.assertEqualDataBoundBeans(options, kept);
+    }
+
+    @Test
+    void onTheController() throws Exception {
+        FreeStyleBuild build = j.buildAndAssertSuccess(job(akool.sourceUrl(), "ja, es, fr"));
+        studio.assertArchived(build, "akool", "ja", "es", "fr");
+        assertEquals(6, Studio.lines(build).size(), Studio.lines(build)::toString);
+    }
+
+    @Test
+    void onAnAgentWithVariables() throws Exception {
+        Slave agent = j.createOnlineSlave();
+        FreeStyleProject job = job("${VIDEO}", "$LANGUAGES");
+        job.setAssignedNode(agent);
+        job.addProperty(new ParametersDefinitionProperty(
+                new StringParameterDefinition("VIDEO", akool.sourceUrl()),
+                new StringParameterDefinition("LANGUAGES", "de, hi")));
+        FreeStyleBuild build = j.buildAndAssertSuccess(job);
+        studio.assertArchived(build, "akool", "de", "hi");
+        assertEquals(2, agent.getWorkspaceFor(job).child("akool").list().size());
+    }
+
+    @Test
+    void oneFailedLanguageFailsTheBuildAfterTheOthersAreArchived() throws Exception {
+        akool.fails("es", 501312, "The speech could not be recognised.");
+        FreeStyleBuild build = failing(job(akool.sourceUrl(), "ja, es, fr"));
+        studio.assertArchived(build, "akool", "ja", "fr");
+        j.assertLogContains("1 of 3 translations have no result. es: The speech could not be recognised.", build);
+    }
+
+    @Test
+    void wrongKey() throws Exception {
+        Studio.addKey("wrong", "not-the-key");
+        FreeStyleProject job = job(akool.sourceUrl(), "ja");
+        job.getBuildersList().get(AkoolTranslateBuilder.class).getOptions().setCredentialsId("wrong");
+        j.assertLogContains("ja: AKOOL does not accept the API key; check the credential", failing(job));
+    }
+
+    @Test
+    void badInputSendsNothing() throws Exception {
+        j.assertLogContains("No target language is set", failing(job(akool.sourceUrl(), " , ")));
+        j.assertLogContains(
+                "The video must be given as an absolute http or https URL.", failing(job("tour.mp4", "ja")));
+        assertEquals(0, akool.received().size());
+    }
+
+    private static FreeStyleProject job(String url, String languages) throws Exception {
+        FreeStyleProject job = j.createFreeStyleProject();
+        job.getBuildersList().add(new AkoolTranslateBuilder(new TranslationOptions(url, languages)));
+        return job;
+    }
+
+    private static FreeStyleBuild failing(FreeStyleProject job) throws Exception {
+        FreeStyleBuild build = j.buildAndAssertStatus(Result.FAILURE, job);
+        String log = JenkinsRule.getLog(build);
+        assertFalse(log.contains("\tat ") || log.contains("Exception"), log);
+        return build;
+    }
+}

@@ -1,0 +1,191 @@
+package io.jenkins.plugins.akool.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
+import hudson.FilePath;
+import hudson.model.Result;
+import hudson.model.Slave;
+import io.jenkins.plugins.akool.Studio;
+import io.jenkins.plugins.akool.jenkins.AkoolGlobalConfiguration;
+import io.jenkins.plugins.akool.simulator.Call;
+import io.jenkins.plugins.akool.simulator.SimulatedAkool;
+import java.time.Duration;
+import java.util.List;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** What a Pipeline author does and sees. */
+@WithJenkins
+class AkoolTranslateStepTest {
+
+    private static JenkinsRule j;
+
+    private SimulatedAkool akool;
+    private Studio studio;
+
+    @BeforeAll
+    static void start(JenkinsRule rule) {
+        j = rule;
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        akool = SimulatedAkool.builder().duration(Duration.ofMillis(300)).start();
+        studio = Studio.open(j, akool);
+    }
+
+    @AfterEach
+    void close() {
+        akool.close();
+        SystemCredentialsProvider.getInstance().getCredentials().clear();
+    }
+
+    @Test
+    void scriptedWithoutNodeReadsTheResults() throws Exception {
+        WorkflowRun run = studio.build(Result.SUCCESS, """
+                def results = akoolTranslate url: '%s', languages: ['ja', 'es', 'fr']
+                for (r in results) {
+                    echo "$r.language $r.status $r.file ${r.durationSeconds > 0} ${r.credits > 0} ${r.id != null}"
+                }
+                """.formatted(akool.sourceUrl()));
+        assertEquals(3, akool.createCount());
+        studio.assertArchived(run, "akool", "ja", "es", "fr");
+        for (String language : List.of("ja", "es", "fr")) {
+            j.assertLogContains(language + " COLLECTED akool/product-tour." + language + ".mp4 true true true", run);
+        }
+        assertEquals(6, Studio.lines(run).size(), Studio.lines(run)::toString);
+    }
+
+    @Test
+    void declarativeOnAnAgentDownloadsThere() throws Exception {
+        Slave agent = j.createOnlineSlave();
+        WorkflowJob job = studio.pipeline("""
+                pipeline {
+                    agent { label '%s' }
+                    stages {
+                        stage('Translate') {
+                            steps {
+                                akoolTranslate url: '%s', languages: ['ja', 'ko'], to: 'videos/dubbed', lipsync: true
+                            }
+                        }
+                    }
+                }
+                """.formatted(agent.getNodeName(), akool.sourceUrl()));
+        WorkflowRun run = j.buildAndAssertSuccess(job);
+        studio.assertArchived(run, "videos/dubbed", "ja", "ko");
+        FilePath kept = agent.getWorkspaceFor(job).child("videos/dubbed");
+        assertEquals(
+                List.of("product-tour.ja.mp4", "product-tour.ko.mp4"),
+                kept.list().stream().map(FilePath::getName).sorted().toList());
+        assertTrue(akool.received(Call.CREATE).stream().allMatch(r -> r.body().contains("\"lipsync\":true")));
+    }
+
+    @Test
+    void languagesAsOneString() throws Exception {
+        WorkflowRun run = studio.build(Result.SUCCESS, """
+                pipeline {
+                    agent none
+                    stages {
+                        stage('Translate') {
+                            steps {
+                                akoolTranslate url: '%s', languages: 'ja, es', sourceLanguage: 'en-US'
+                            }
+                        }
+                    }
+                }
+                """.formatted(akool.sourceUrl()));
+        studio.assertArchived(run, "akool", "ja", "es");
+        assertTrue(
+                akool.received(Call.CREATE).stream().allMatch(r -> r.body().contains("\"source_language\":\"en-US\"")));
+    }
+
+    @Test
+    void oneFailedLanguageFailsTheBuildAfterTheOthersAreArchived() throws Exception {
+        akool.fails("es", 501312, "The speech could not be recognised.");
+        WorkflowRun run = studio.build(
+                Result.FAILURE, "akoolTranslate url: '%s', languages: ['ja', 'es', 'fr']".formatted(akool.sourceUrl()));
+        studio.assertArchived(run, "akool", "ja", "fr");
+        j.assertLogContains(
+                "ERROR: AKOOL: 1 of 3 translations have no result. es: The speech could not be recognised."
+                        + " (error 501312).",
+                run);
+        assertNoStackTrace(run);
+    }
+
+    @Test
+    void sameVideoTwiceInOneBuildKeepsBoth() throws Exception {
+        WorkflowRun run = studio.build(Result.SUCCESS, """
+                def first = akoolTranslate url: '%1$s', languages: 'ja'
+                def second = akoolTranslate url: '%1$s', languages: 'ja'
+                echo "${first[0].file} ${second[0].file}"
+                """.formatted(akool.sourceUrl()));
+        j.assertLogContains("akool/product-tour.ja.mp4 akool/product-tour-2.ja.mp4", run);
+        assertEquals(2, run.getArtifacts().size());
+    }
+
+    @Test
+    void wrongKeyEndsWithOneSentenceAndOneRequest() throws Exception {
+        Studio.addKey("wrong", "not-the-key");
+        WorkflowRun run = failing("akoolTranslate url: '%s', languages: ['ja', 'es'], credentialsId: 'wrong'");
+        j.assertLogContains("ja, es: AKOOL does not accept the API key; check the credential", run);
+        assertEquals(1, akool.received().size());
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '"', textBlock = """
+                    "url: '%s', languages: 'ja', credentialsId: 'nobody'", "There is no Secret text with the id 'nobody' that this job may use."
+                    "url: '', languages: 'ja'", "No video is set: give the URL of the video to translate."
+                    "languages: 'ja'", "No video is set: give the URL of the video to translate."
+                    "url: 'tour.mp4', languages: 'ja'", "The video must be given as an absolute http or https URL."
+                    "url: 'ftp://example.com/tour.mp4', languages: 'ja'", "The video must be given as an absolute http or https URL."
+                    "url: '%s', languages: 'ja, klingon!'", "'klingon!' is not a language code such as ja or pt-BR."
+                    "url: '%s', languages: []", "No target language is set: give at least one language code, such as ja."
+                    "url: '%s'", "No target language is set: give at least one language code, such as ja."
+                    "url: '%s', languages: ['ja', 'JA']", "The language JA is named twice."
+                    "url: '%s', languages: 'ja', to: '../other'", "The folder must be a relative path among the artifacts, without '..' or special characters."
+                    "url: '%s', languages: 'ja', timeoutMinutes: 0", "The time limit must be between 1 and 10080 minutes."
+                    """)
+    void badInputEndsWithOneSentenceAndNoRequest(String arguments, String sentence) throws Exception {
+        WorkflowRun run = failing("akoolTranslate " + arguments);
+        j.assertLogContains(sentence, run);
+        assertEquals(0, akool.received().size());
+    }
+
+    @Test
+    void languageThatAkoolDoesNotKnowIsNamedInItsOwnWords() throws Exception {
+        WorkflowRun run = failing("akoolTranslate url: '%s', languages: 'xx-YY'");
+        j.assertLogContains("xx-YY: AKOOL does not accept a parameter (code 1003: ", run);
+        assertEquals(0, akool.createCount());
+    }
+
+    @Test
+    void noCredentialAtAll() throws Exception {
+        AkoolGlobalConfiguration.get().setCredentialsId(null);
+        WorkflowRun run = failing("akoolTranslate url: '%s', languages: 'ja'");
+        j.assertLogContains("No AKOOL credential is set", run);
+        assertEquals(0, akool.received().size());
+    }
+
+    private WorkflowRun failing(String script) throws Exception {
+        WorkflowRun run = studio.build(Result.FAILURE, script.formatted(akool.sourceUrl()));
+        assertNoStackTrace(run);
+        return run;
+    }
+
+    private static void assertNoStackTrace(WorkflowRun run) throws Exception {
+        String log = JenkinsRule.getLog(run);
+        assertFalse(log.contains("\tat "), log);
+        assertFalse(log.contains("Exception"), log);
+    }
+}

@@ -1,0 +1,90 @@
+package io.jenkins.plugins.akool.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import hudson.model.Label;
+import hudson.model.Result;
+import io.jenkins.plugins.akool.Studio;
+import io.jenkins.plugins.akool.simulator.SimulatedAkool;
+import java.time.Duration;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.jenkinsci.plugins.workflow.test.steps.SemaphoreStep;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.jvnet.hudson.test.junit.jupiter.JenkinsSessionExtension;
+
+/** A Pipeline that waits while Jenkins restarts. */
+class RestartTest {
+
+    @RegisterExtension
+    private final JenkinsSessionExtension sessions = new JenkinsSessionExtension();
+
+    @Test
+    void waitingStepGoesOnAndItsResultsAreReadable() throws Throwable {
+        try (SimulatedAkool akool =
+                SimulatedAkool.builder().duration(Duration.ofMillis(300)).start()) {
+            akool.neverEnds("ja");
+            akool.neverEnds("es");
+            sessions.then(j -> {
+                Studio studio = Studio.open(j, akool);
+                WorkflowJob job = studio.pipeline("""
+                        def results = akoolTranslate url: '%s', languages: ['ja', 'es']
+                        semaphore 'after'
+                        echo results.collect { "${it.language} ${it.status} ${it.file}" }.join('; ')
+                        """.formatted(akool.sourceUrl()));
+                WorkflowRun run = job.scheduleBuild2(0).waitForStart();
+                j.waitForMessage("es: submitted to AKOOL as ", run);
+            });
+            akool.end(akool.newestId("ja"));
+            akool.end(akool.newestId("es"));
+            sessions.then(j -> {
+                SemaphoreStep.waitForStart("after/1", (WorkflowRun)
+                        j.jenkins.getAllItems(WorkflowJob.class).get(0).getLastBuild());
+            });
+            sessions.then(j -> {
+                SemaphoreStep.success("after/1", null);
+                WorkflowRun run =
+                        j.jenkins.getAllItems(WorkflowJob.class).get(0).getLastBuild();
+                j.assertBuildStatus(Result.SUCCESS, j.waitForCompletion(run));
+                j.assertLogContains(
+                        "ja COLLECTED akool/product-tour.ja.mp4; es COLLECTED akool/product-tour.es.mp4", run);
+                new Studio(j, akool).assertArchived(run, "akool", "ja", "es");
+            });
+            assertEquals(2, akool.createCount());
+        }
+    }
+
+    @Test
+    void resultsThatAreReadyBeforeTheAgentIsBackWaitForIt() throws Throwable {
+        try (SimulatedAkool akool =
+                SimulatedAkool.builder().duration(Duration.ofMillis(300)).start()) {
+            akool.neverEnds("ja");
+            sessions.then(j -> {
+                Studio studio = Studio.open(j, akool);
+                j.createOnlineSlave(Label.get("studio"));
+                WorkflowJob job = studio.pipeline(
+                        "node('studio') { akoolTranslate url: '%s', languages: 'ja' }".formatted(akool.sourceUrl()));
+                WorkflowRun run = job.scheduleBuild2(0).waitForStart();
+                j.waitForMessage("ja: submitted to AKOOL as ", run);
+            });
+            akool.end(akool.newestId("ja"));
+            sessions.then(j -> {
+                WorkflowJob job = j.jenkins.getAllItems(WorkflowJob.class).get(0);
+                WorkflowRun run = job.getLastBuild();
+                j.assertBuildStatus(Result.SUCCESS, j.waitForCompletion(run));
+                new Studio(j, akool).assertArchived(run, "akool", "ja");
+                assertEquals(
+                        1,
+                        j.jenkins
+                                .getNodes()
+                                .get(0)
+                                .getWorkspaceFor(job)
+                                .child("akool")
+                                .list()
+                                .size());
+            });
+            assertEquals(1, akool.createCount());
+        }
+    }
+}
