@@ -1,39 +1,47 @@
 package io.jenkins.plugins.akool.client;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import okhttp3.HttpUrl;
-import okhttp3.Request;
 
 /**
- * AKOOL's translation API with one key. Cheap to create, immutable, asynchronous: no call blocks, and each future that
- * fails does so with an {@link AkoolException}.
+ * AKOOL's translation API with one login. Cheap to create, immutable, asynchronous: no call blocks, and each future
+ * that fails does so with an {@link AkoolException}.
  */
 public final class AkoolClient {
 
     private static final String CREATE = "api/open/v3/content/video/createbytranslate";
     private static final String STATUS = "api/open/v3/content/video/infobymodelid";
+    private static final String LANGUAGES = "api/open/v3/language/list";
 
-    private final Transport transport;
-    private final Endpoint endpoint;
-    private final ApiKey key;
+    /** Named for another product, but AKOOL's only call for the account's credit (docs.akool.com; vendor's demos). */
+    private static final String CREDIT = "api/open/v3/faceswap/quota/info";
 
+    private final Session session;
+
+    /** With a key, which needs no token. */
     public AkoolClient(@NonNull Transport transport, @NonNull Endpoint endpoint, @NonNull ApiKey key) {
-        this.transport = transport;
-        this.endpoint = endpoint;
-        this.key = key;
+        this(transport, endpoint, key, new Tokens());
     }
 
     /**
-     * Creates translations. <strong>Bills</strong> for each accepted language and is never repeated by itself: AKOOL has
-     * no idempotency key. After {@link Remedy#OUTCOME_UNKNOWN} the translations may exist and be paid.
+     * @param tokens shared by all clients of a process; unused with an {@link ApiKey}
+     */
+    public AkoolClient(
+            @NonNull Transport transport, @NonNull Endpoint endpoint, @NonNull Login login, @NonNull Tokens tokens) {
+        session = new Session(transport, endpoint, login, tokens);
+    }
+
+    /**
+     * Creates translations. <strong>Bills</strong> for each accepted language and is never repeated by itself: AKOOL
+     * has no idempotency key. After {@link Remedy#OUTCOME_UNKNOWN} the translations may exist and be paid.
      */
     @NonNull
     public CompletableFuture<Submission> create(@NonNull TranslationRequest request) {
-        return transport
-                .bill(
-                        authorised(endpoint.path(CREATE).build()),
-                        request.toJson().toString())
+        return session.bill(session.path(CREATE).build(), request.toJson().toString())
                 .thenCompose(answer ->
                         Answers.parse(() -> Answers.submission(Answers.billedEnvelope(answer), request.languages())));
     }
@@ -46,13 +54,48 @@ public final class AkoolClient {
     @NonNull
     public CompletableFuture<TranslationStatus> status(@NonNull String id) {
         HttpUrl url =
-                endpoint.path(STATUS).addQueryParameter("video_model_id", id).build();
-        return transport
-                .read(authorised(url).build())
-                .thenCompose(answer -> Answers.parse(() -> Answers.status(Answers.envelope(answer))));
+                session.path(STATUS).addQueryParameter("video_model_id", id).build();
+        return session.read(url).thenCompose(answer -> Answers.parse(() -> Answers.status(Answers.envelope(answer))));
     }
 
-    private Request.Builder authorised(HttpUrl url) {
-        return new Request.Builder().url(url).header("x-api-key", key.value()).header("Accept", "application/json");
+    /** The languages that AKOOL translates into, in its order, each code once; free, may be repeated. */
+    @NonNull
+    public CompletableFuture<List<Language>> languages() {
+        return session.read(session.path(LANGUAGES).build())
+                .thenCompose(answer -> Answers.parse(() -> Listings.languages(Answers.envelope(answer))));
+    }
+
+    /**
+     * The voices that a translation can be ordered with, each id once; free, may be repeated. May take many requests,
+     * at most some 5,000 voices are read.
+     *
+     * @param languageCode keeps the voices that speak it, or null for all. {@code zh-CN} also finds
+     *     {@code zh-CN-shandong}, but not the other way round. Voices that name no language are kept.
+     */
+    @NonNull
+    public CompletableFuture<List<Voice>> voices(@CheckForNull String languageCode) {
+        return new VoiceSearch(session).find(languageCode);
+    }
+
+    /**
+     * The account's balance, credits; free, may be repeated. Empty where the server does not tell, since nothing
+     * depends on it; only {@link Remedy#CREDENTIALS} is an error here.
+     */
+    @NonNull
+    public CompletableFuture<Optional<Double>> balance() {
+        return session.read(session.path(CREDIT).build())
+                .thenCompose(
+                        answer -> Answers.parse(() -> Optional.ofNullable(Listings.credit(Answers.envelope(answer)))))
+                .exceptionallyCompose(error -> {
+                    Remedy remedy = AkoolException.remedyOf(error);
+                    return remedy == null || remedy == Remedy.CREDENTIALS
+                            ? CompletableFuture.failedFuture(error)
+                            : CompletableFuture.completedFuture(Optional.empty());
+                });
+    }
+
+    /** Whom this client asks for, as a key for what is remembered of its answers. */
+    Account account() {
+        return session.account();
     }
 }

@@ -5,6 +5,7 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 
 /**
  * The one error of this package. Its message is a sentence for the user, free of secrets and signed query strings;
@@ -42,6 +43,16 @@ public final class AkoolException extends IOException {
     @NonNull
     public Remedy remedy() {
         return remedy;
+    }
+
+    /** The remedy of what a future failed with, or null where that is none of this package's errors. */
+    @CheckForNull
+    static Remedy remedyOf(Throwable error) {
+        Throwable cause = error;
+        while (cause instanceof CompletionException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause instanceof AkoolException e ? e.remedy() : null;
     }
 
     /** AKOOL's business code (docs.akool.com, "Error Codes"), or 0 where the answer carried none. */

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.akool.client;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -8,6 +7,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.akool.client.Submission.Accepted;
 import io.jenkins.plugins.akool.client.Submission.Outcome;
 import io.jenkins.plugins.akool.client.Submission.Refused;
+import io.jenkins.plugins.akool.client.TranslationStatus.Extras;
 import io.jenkins.plugins.akool.client.TranslationStatus.Phase;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -58,7 +58,7 @@ final class Answers {
         if (code != null && code == ErrorCodes.SUCCESS && status / 100 == 2) {
             return root;
         }
-        if (code != null && code != ErrorCodes.SUCCESS) {
+        if (code != null && code != ErrorCodes.SUCCESS && (status / 100 != 5 || ErrorCodes.knows(code))) {
             AkoolException e = ErrorCodes.toException(code, root.path("msg").asText(""));
             throw answer.retryAfter() == null
                     ? e
@@ -67,7 +67,7 @@ final class Answers {
         Remedy remedy =
                 switch (status) {
                     case 401, 403, 407 -> Remedy.CREDENTIALS;
-                    case 429 -> Remedy.RETRY_LATER;
+                    case 429 -> Remedy.SLOW_DOWN;
                     case 408 -> unreadable;
                     default -> status / 100 == 3 || status / 100 == 4 ? Remedy.STOP : unreadable;
                 };
@@ -80,14 +80,26 @@ final class Answers {
         throw new AkoolException(remedy, 0, sentence, answer.retryAfter(), null);
     }
 
+    /**
+     * Whether the answer is that the token is not, or no longer, accepted: code 1101, or a bare HTTP 401, which says
+     * that the request was not applied (RFC 9110). Never where the answer names something created, or comes from a
+     * server in trouble, since a request that bills is sent again after this.
+     */
+    static boolean refusesToken(Transport.Answer answer) {
+        JsonNode root = json(answer.body());
+        Integer code = integer(root.get("code"));
+        boolean created = root.has("all_results") || root.path("data").has("_id");
+        boolean refused = code == null ? answer.status() == 401 : code == ErrorCodes.TOKEN_REFUSED;
+        return refused && !created && answer.status() / 100 != 5;
+    }
+
     private static JsonNode json(byte[] body) {
         try {
             JsonNode root = MAPPER.readTree(body);
             return root == null ? NOTHING : root;
-        } catch (JsonProcessingException e) {
-            return NOTHING;
         } catch (IOException e) {
-            throw new AssertionError("reading from memory", e);
+            // Not JSON, or bytes that are no text.
+            return NOTHING;
         }
     }
 
@@ -101,23 +113,21 @@ final class Answers {
         JsonNode entries = envelope.path("all_results");
         for (String language : asked) {
             JsonNode entry = entries.isArray() && !entries.isEmpty()
-                    ? entryFor(language, entries, asked.size())
+                    ? entryFor(language, entries, asked.size() == 1)
                     : asked.size() == 1 || sameLanguage(language, envelope) ? envelope : NOTHING;
             outcomes.put(language, outcome(entry));
         }
         return new Submission(outcomes);
     }
 
-    private static JsonNode entryFor(String language, JsonNode entries, int asked) {
+    private static JsonNode entryFor(String language, JsonNode entries, boolean only) {
         for (JsonNode entry : entries) {
             if (sameLanguage(language, entry)) {
                 return entry;
             }
         }
-        boolean onlyOne = asked == 1
-                && entries.size() == 1
-                && !entries.get(0).at("/data/language").isTextual();
-        return onlyOne ? entries.get(0) : NOTHING;
+        // The only answer to the only question, however AKOOL spells the language: its id is paid for.
+        return only && entries.size() == 1 ? entries.get(0) : NOTHING;
     }
 
     private static boolean sameLanguage(String language, JsonNode entry) {
@@ -152,8 +162,17 @@ final class Answers {
                 integer(data.get("progress")),
                 phase == Phase.COMPLETED ? video : null,
                 number(data.get("video_lock_duration")),
+                number(data.get("deduction_lock_duration")),
                 number(data.get("deduction_duration")),
-                phase == Phase.FAILED ? failure(data) : null);
+                phase == Phase.FAILED ? failure(data) : null,
+                phase == Phase.COMPLETED ? extras(data.path("audio_splits")) : Extras.NONE);
+    }
+
+    private static Extras extras(JsonNode splits) {
+        return new Extras(
+                Listings.link(splits.get("original_srt_url")),
+                Listings.link(splits.get("translated_srt_url")),
+                Listings.link(splits.get("no_caption_video_url")));
     }
 
     private static Phase phase(@CheckForNull Integer status, boolean hasVideo) {
@@ -168,7 +187,9 @@ final class Answers {
         };
     }
 
-    /** The codes of failed translations are a second space that AKOOL does not publish, so they are shown as they come. */
+    /**
+     * The codes of failed translations are a second space that AKOOL does not publish, so they are shown as they come.
+     */
     private static String failure(JsonNode data) {
         String reason = SafeText.of(text(data.get("error_reason")));
         String code = SafeText.of(text(data.get("error_code")));
@@ -179,7 +200,7 @@ final class Answers {
     }
 
     @CheckForNull
-    private static String text(@CheckForNull JsonNode node) {
+    static String text(@CheckForNull JsonNode node) {
         if (node == null || !node.isValueNode() || node.isNull()) {
             return null;
         }
@@ -189,7 +210,7 @@ final class Answers {
 
     /** Numbers come as numbers or as digits in a string; what is neither counts as absent. */
     @CheckForNull
-    private static Double number(@CheckForNull JsonNode node) {
+    static Double number(@CheckForNull JsonNode node) {
         String text = text(node);
         if (text == null) {
             return null;
@@ -203,7 +224,7 @@ final class Answers {
     }
 
     @CheckForNull
-    private static Integer integer(@CheckForNull JsonNode node) {
+    static Integer integer(@CheckForNull JsonNode node) {
         Double value = number(node);
         return value == null || value != Math.rint(value) || Math.abs(value) > Integer.MAX_VALUE
                 ? null

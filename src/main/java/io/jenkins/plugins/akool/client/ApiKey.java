@@ -7,7 +7,7 @@ import edu.umd.cs.findbugs.annotations.NonNull;
  *
  * @param value the key itself, never blank
  */
-public record ApiKey(@NonNull String value) {
+public record ApiKey(@NonNull String value) implements Login {
 
     /** Throws an {@link IllegalArgumentException} for a value that cannot be sent in a header. */
     public ApiKey {

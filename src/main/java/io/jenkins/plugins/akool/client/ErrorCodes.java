@@ -1,7 +1,5 @@
 package io.jenkins.plugins.akool.client;
 
-import static java.util.Map.entry;
-
 import java.util.HashMap;
 import java.util.Map;
 
@@ -13,57 +11,57 @@ final class ErrorCodes {
 
     static final int SUCCESS = 1000;
 
+    /** "Invalid authorization or the request token has expired". */
+    static final int TOKEN_REFUSED = 1101;
+
     private record Meaning(Remedy remedy, String sentence) {}
 
     private static final Map<Integer, Meaning> MEANINGS = new HashMap<>();
 
     static {
-        MEANINGS.putAll(Map.ofEntries(
-                entry(1003, new Meaning(Remedy.INPUT, "AKOOL does not accept a parameter")),
-                entry(1004, new Meaning(Remedy.STOP, "AKOOL wants the account to be verified")),
-                entry(1005, new Meaning(Remedy.RETRY_LATER, "AKOOL was asked too often")),
-                entry(1006, new Meaning(Remedy.QUOTA, "The AKOOL account's quota is used up; add credits")),
-                entry(1008, new Meaning(Remedy.NOT_FOUND, "AKOOL does not know this translation")),
-                entry(1009, new Meaning(Remedy.CREDENTIALS, "The AKOOL API key has no permission for this")),
-                entry(1101, new Meaning(Remedy.CREDENTIALS, "AKOOL does not accept the API key; check the credential")),
-                entry(1102, new Meaning(Remedy.CREDENTIALS, "AKOOL received no API key; check the credential")),
-                entry(1103, new Meaning(Remedy.QUOTA, "The AKOOL account is unpaid")),
-                entry(1104, new Meaning(Remedy.QUOTA, "The AKOOL account has too few credits; add some")),
-                entry(1109, new Meaning(Remedy.CREDENTIALS, "AKOOL knows no account for this API key")),
-                entry(1200, new Meaning(Remedy.STOP, "AKOOL has banned this account; talk to AKOOL")),
-                entry(
-                        1202,
-                        new Meaning(
-                                Remedy.INPUT,
-                                "This video was already lip-synced in this language, which AKOOL does only once")),
-                entry(1203, new Meaning(Remedy.INPUT, "The video has no sound track, which AKOOL needs")),
-                entry(1204, new Meaning(Remedy.INPUT, "The video is longer than AKOOL takes (60 seconds); cut it")),
-                entry(1207, new Meaning(Remedy.INPUT, "The video is over AKOOL's limit of 300 MB")),
-                entry(1209, new Meaning(Remedy.INPUT, "AKOOL cannot read the video; encode it as H.264")),
-                entry(1210, new Meaning(Remedy.INPUT, "The video has more than 30 frames per second; reduce them")),
-                entry(1213, new Meaning(Remedy.QUOTA, "The AKOOL subscription does not cover this")),
-                entry(1221, new Meaning(Remedy.QUOTA, "The AKOOL subscription does not cover this"))));
-        put(Remedy.STOP, "AKOOL says the object cannot be operated on", 1010, 1011, 1013, 1014, 1222);
+        put(Remedy.INPUT, "AKOOL does not accept a parameter", 1003);
+        put(Remedy.STOP, "AKOOL wants the account to be verified; do so on its site", 1004);
+        put(Remedy.SLOW_DOWN, "AKOOL was asked too often; wait a while", 1005);
+        put(Remedy.QUOTA, "The AKOOL account's quota is used up; add credits", 1006);
+        put(Remedy.NOT_FOUND, "AKOOL does not know this, or no longer: it deletes results after seven days", 1008);
+        put(Remedy.CREDENTIALS, "The AKOOL API key has no permission for this; check the account's plan", 1009);
+        put(Remedy.STOP, "AKOOL cannot do this with what it was given; check the video and the options", 1010);
+        put(Remedy.STOP, "AKOOL has done this already; look for the earlier result", 1011, 1222);
+        put(Remedy.STOP, "The video has no sound track, which AKOOL needs; add one", 1013);
+        put(Remedy.STOP, "AKOOL does not have what the request names; check the options", 1014);
+        put(Remedy.CREDENTIALS, "AKOOL does not accept the API key; check the credential", TOKEN_REFUSED);
+        put(Remedy.CREDENTIALS, "AKOOL received no API key; check the credential", 1102);
+        put(Remedy.QUOTA, "The AKOOL account is unpaid; settle its bill", 1103);
+        put(Remedy.QUOTA, "The AKOOL account has too few credits; add some", 1104);
+        put(Remedy.CREDENTIALS, "AKOOL knows no account for this API key; check the credential", 1109);
+        put(Remedy.STOP, "AKOOL has banned this account; talk to AKOOL", 1200);
+        put(
+                Remedy.INPUT,
+                "AKOOL lip-syncs a video into a language only once; look for the earlier result or turn lip-sync off",
+                1202);
+        put(Remedy.INPUT, "The video has no sound track, which AKOOL needs; add one", 1203);
+        put(Remedy.INPUT, "The video is longer than AKOOL takes (60 seconds); cut it", 1204);
+        put(Remedy.INPUT, "The video is over AKOOL's limit of 300 MB; encode it smaller", 1207);
+        put(Remedy.STOP, "AKOOL could not read the video; encode it as H.264, or try another build later", 1208);
+        put(Remedy.INPUT, "AKOOL cannot read the video; encode it as H.264", 1209);
+        put(Remedy.INPUT, "The video has more frames per second than AKOOL takes (30); reduce them", 1210);
+        put(Remedy.STOP, "AKOOL could not lip-sync the video; try another build later, or without lip-sync", 1211);
+        put(Remedy.QUOTA, "The AKOOL subscription does not cover this; change the plan", 1213, 1221);
+        put(Remedy.STOP, "AKOOL could not make the sound; try another build later", 1017, 1110, 1112, 1201);
         put(
                 Remedy.STOP,
                 "AKOOL could not process the video; try another build later",
                 1015,
                 1016,
-                1017,
                 1105,
                 1108,
-                1110,
                 1111,
-                1112,
-                1201,
                 1205,
                 1206,
-                1208,
-                1211,
                 1212);
         put(
                 Remedy.STOP,
-                "AKOOL answered about another of its products",
+                "AKOOL answered about another of its products; check the endpoint",
                 1007,
                 1214,
                 1215,
@@ -86,6 +84,11 @@ final class ErrorCodes {
         for (int code : codes) {
             MEANINGS.put(code, new Meaning(remedy, sentence));
         }
+    }
+
+    /** Whether the code is one of AKOOL's; a gateway in front of it may have its own. */
+    static boolean knows(int code) {
+        return MEANINGS.containsKey(code);
     }
 
     /**

@@ -4,6 +4,8 @@ package io.jenkins.plugins.akool.client;
 public enum Remedy {
     /** Nothing is wrong with the request; the same one may succeed after a pause. */
     RETRY_LATER,
+    /** Like {@link #RETRY_LATER}, but AKOOL is asked too often, so all requests had better come more slowly. */
+    SLOW_DOWN,
     /** Sending the same request again leads nowhere. */
     STOP,
     /** The key is missing, wrong or lacks a permission; another key may succeed. */

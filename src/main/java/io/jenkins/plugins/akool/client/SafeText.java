@@ -10,12 +10,15 @@ public final class SafeText {
     /** Characters; AKOOL's messages are one sentence, a proxy's error page is not. */
     private static final int LONGEST = 300;
 
+    /** Characters that are looked at, since the patterns take time that grows with the square of the length. */
+    private static final int MOST_READ = 8000;
+
     /** Signed links carry their signature in the query, and user info may be a password. */
-    private static final Pattern QUERY = Pattern.compile("(\\bhttps?://[^\\s?#\"'<>]+)[?#][^\\s\"'<>]*");
+    private static final Pattern QUERY = Pattern.compile("(?i)(\\bhttps?://[^\\s?#\"'<>]+)[?#][^\\s\"'<>]*");
 
-    private static final Pattern USER_INFO = Pattern.compile("(\\bhttps?://)[^\\s/@?#]+@");
+    private static final Pattern USER_INFO = Pattern.compile("(?i)(\\bhttps?://)[^\\s/?#]+@");
 
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029]+");
 
     private SafeText() {}
 
@@ -29,9 +32,21 @@ public final class SafeText {
         if (text == null) {
             return "";
         }
-        String line = CONTROL.matcher(text).replaceAll(" ").strip();
+        String line = CONTROL.matcher(read(text)).replaceAll(" ").strip();
         line = USER_INFO.matcher(line).replaceAll("$1");
         line = QUERY.matcher(line).replaceAll("$1?…");
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
+    }
+
+    /** Ends between two words, since half a link may be a password whose end was cut off. */
+    private static String read(String text) {
+        if (text.length() <= MOST_READ) {
+            return text;
+        }
+        int end = MOST_READ;
+        while (end > 0 && !Character.isWhitespace(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(0, end) + "…";
     }
 }

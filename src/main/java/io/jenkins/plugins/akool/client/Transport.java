@@ -32,7 +32,7 @@ import okio.BufferedSink;
  */
 public final class Transport {
 
-    private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
+    static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
 
     /** Bytes; the largest answer, the voice list, is well under one MiB a page. */
     private static final long LONGEST_ANSWER = 4L << 20;

@@ -77,7 +77,10 @@ public final class Download {
     public long fetch(@NonNull String link, @NonNull Path target) throws DownloadException, InterruptedException {
         Path part = target.resolveSibling(target.getFileName() + ".part");
         try {
-            Files.createDirectories(target.toAbsolutePath().getParent());
+            Path folder = target.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
             Files.deleteIfExists(part);
             have = 0;
             validator = null;
@@ -86,7 +89,7 @@ public final class Download {
             place(part, target);
             return have;
         } catch (FileSystemException e) {
-            throw new DownloadException("The file could not be written: " + Ledger.why(e) + ".", true, e);
+            throw new DownloadException("The file could not be written: " + Ledger.why(e) + ".", false, e);
         } catch (InterruptedIOException e) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
@@ -173,10 +176,14 @@ public final class Download {
         throw new DownloadException("The server redirects too often.", false, null);
     }
 
-    /** Whether a partial answer starts where the part file ends, and is of a file of the same length. */
+    /** Whether a partial answer starts where the part file ends, and is of the same file as far as can be told. */
     private boolean continues(Response response) {
         String range = response.header("Content-Range", "");
-        return have > 0 && range.startsWith("bytes " + have + "-") && (whole < 0 || range.endsWith("/" + whole));
+        String its = validator(response);
+        return have > 0
+                && (its == null || its.equals(validator))
+                && range.startsWith("bytes " + have + "-")
+                && (whole < 0 || range.endsWith("/" + whole));
     }
 
     @CheckForNull

@@ -92,20 +92,22 @@ public final class Engine {
      * Places an order. Once the returned stage is complete, every translation of it is in the journal and none was sent.
      * Placing an order that is in the journal already changes nothing but to plan languages that are missing there.
      *
-     * @return fails with an {@link IOException} where the journal cannot be written; then nothing was or will be sent
+     * @return fails with an {@link IOException} where the journal cannot be written; then nothing of what was missing will be sent
      */
     @NonNull
     public CompletionStage<Void> place(@NonNull Order order) {
         return onTimeline(() -> {
-            for (String language : order.languages()) {
-                if (ledger.get(order.translationId(language)) == null) {
-                    try {
-                        ledger.updateOnDisk(Translation.planned(order, language));
-                    } catch (IOException e) {
-                        order.languages().forEach(l -> ledger.forget(order.translationId(l)));
-                        throw new CompletionException(e);
-                    }
+            List<Translation> missing = order.languages().stream()
+                    .filter(language -> ledger.get(order.translationId(language)) == null)
+                    .map(language -> Translation.planned(order, language))
+                    .toList();
+            try {
+                for (Translation planned : missing) {
+                    ledger.updateOnDisk(planned);
                 }
+            } catch (IOException e) {
+                missing.forEach(planned -> ledger.forget(planned.id()));
+                throw new CompletionException(e);
             }
             submitter.next(order.id());
         });

@@ -2,7 +2,10 @@ package io.jenkins.plugins.akool.engine;
 
 import io.jenkins.plugins.akool.client.AkoolException;
 import io.jenkins.plugins.akool.client.Remedy;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -12,6 +15,15 @@ final class Failures {
     private static final Logger LOGGER = Logger.getLogger(Failures.class.getName());
 
     private Failures() {}
+
+    /** The future of a call to the outside, failed where the call throws instead. */
+    static <T> CompletableFuture<T> caught(Supplier<? extends CompletionStage<T>> call) {
+        try {
+            return call.get().toCompletableFuture();
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
 
     static Throwable unwrapped(Throwable error) {
         Throwable e = error;
@@ -32,8 +44,8 @@ final class Failures {
 
     /** Whether AKOOL asked for fewer requests from everybody, not just for patience with this one. */
     static boolean tooOften(AkoolException e) {
-        return e.remedy() == Remedy.RETRY_LATER
-                && (e.code() != 0 || e.retryAfter().isPresent());
+        return e.remedy() == Remedy.SLOW_DOWN
+                || e.remedy() == Remedy.RETRY_LATER && e.retryAfter().isPresent();
     }
 
     static String unknown(AkoolException lost) {

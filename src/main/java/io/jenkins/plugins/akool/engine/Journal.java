@@ -75,7 +75,7 @@ public final class Journal {
     /** All translations on disk, oldest order first. */
     List<Translation> load() throws IOException {
         List<Translation> found = new ArrayList<>();
-        if (!Files.isDirectory(directory)) {
+        if (Files.notExists(directory)) {
             return found;
         }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*" + SUFFIX)) {
@@ -120,7 +120,8 @@ public final class Journal {
                 : String.valueOf(cause.getClass().getSimpleName());
         LOGGER.log(
                 Level.WARNING,
-                "The journal file {0} cannot be read ({1}); it was set aside as {2}. It may stand for a paid translation.",
+                "The journal file {0} cannot be read ({1}); it was set aside as {2}. It may stand for a paid"
+                        + " translation.",
                 new Object[] {file.getFileName(), why, aside.getFileName()});
     }
 

@@ -76,7 +76,7 @@ final class Ledger {
 
     private void accept(Translation changed) {
         translations.put(changed.id(), changed);
-        listener.accept(changed);
+        tell(changed);
     }
 
     private void save(Translation changed) {
@@ -101,8 +101,13 @@ final class Ledger {
         }
     }
 
-    void tell(Translation unchanged) {
-        listener.accept(unchanged);
+    /** A listener that breaks must not keep a paid translation from being watched. */
+    void tell(Translation current) {
+        try {
+            listener.accept(current);
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.WARNING, "The listener failed on the translation " + current.id(), e);
+        }
     }
 
     void forget(String id) {

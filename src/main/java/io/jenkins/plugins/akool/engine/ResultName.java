@@ -23,7 +23,7 @@ public final class ResultName {
     private static final Pattern EXTENSION = Pattern.compile("[a-z0-9]{2,4}");
 
     /** Names that Windows gives to devices, whatever follows the first dot. */
-    private static final Pattern DEVICE = Pattern.compile("(?i)(con|prn|aux|nul|com\\d|lpt\\d)(\\..*)?");
+    private static final Pattern DEVICE = Pattern.compile("(?i)(con|prn|aux|nul|com[\\d¹²³]|lpt[\\d¹²³])(\\..*)?");
 
     private ResultName() {}
 

@@ -21,7 +21,7 @@ import java.util.function.Function;
 
 /**
  * Takes the translations of an order from {@link State#PLANNED} to an id at AKOOL, one language after the other, each
- * with one request. The intent is on disk before the request leaves; a request that may have been delivered without an
+ * with one request, or all with one where the order says so. The intent is on disk before the request leaves; a request that may have been delivered without an
  * answer is never repeated.
  */
 final class Submitter {
@@ -89,12 +89,12 @@ final class Submitter {
             next(planned.order().id());
             return CompletableFuture.completedFuture(null);
         }
-        return accounts.open(planned)
+        return Failures.caught(() -> accounts.open(planned))
                 .<CompletionStage<Void>>handleAsync(
                         (client, error) -> {
                             if (error != null) {
                                 onTheirWay.remove(id);
-                                refused(id, Failures.of(error));
+                                settle(List.of(planned), new Refused(Failures.of(error)));
                                 return CompletableFuture.completedFuture(null);
                             }
                             return send(id, client);
@@ -109,65 +109,79 @@ final class Submitter {
             onTheirWay.remove(id);
             return CompletableFuture.completedFuture(null);
         }
+        Order order = planned.order();
+        List<Translation> together = order.singleRequest() ? plannedOf(order) : List.of(planned);
         try {
-            ledger.updateOnDisk(planned.submitting());
+            for (Translation t : together) {
+                ledger.updateOnDisk(t.submitting());
+            }
         } catch (IOException e) {
             onTheirWay.remove(id);
-            refused(
-                    id,
-                    new AkoolException(
-                            Remedy.STOP,
-                            "Not submitted, since Jenkins cannot write down that it would be: " + Ledger.why(e) + "."));
+            AkoolException why = new AkoolException(
+                    Remedy.STOP,
+                    "Not submitted, since Jenkins cannot write down that it would be: " + Ledger.why(e) + ".");
+            settle(together, new Refused(why));
             return CompletableFuture.completedFuture(null);
         }
-        return client.create(planned.order().request(planned.language()))
+        return client.create(order.request(
+                        together.stream().map(Translation::language).toList()))
                 .handleAsync(
                         (submission, error) -> {
                             onTheirWay.remove(id);
                             if (error == null) {
                                 throttle.answered();
-                                answered(id, submission);
+                                settle(together, submission);
                             } else {
-                                refused(id, Failures.of(error));
+                                settle(together, new Refused(Failures.of(error)));
                             }
                             return null;
                         },
                         timeline);
     }
 
-    private void answered(String id, Submission submission) {
-        Translation t = ledger.get(id);
-        if (t == null) {
-            return;
-        }
-        Outcome outcome = submission.outcomes().get(t.language());
-        if (outcome instanceof Accepted answer) {
-            postponed.remove(id);
-            Translation taken = t.accepted(answer, timeline.now());
-            String why = abandoned.remove(id);
-            if (why == null) {
-                ledger.update(taken);
-                accepted.accept(taken);
-            } else {
-                ledger.update(taken.settled(State.UNCOLLECTED, why));
+    private void settle(List<Translation> together, Outcome sameForAll) {
+        Map<String, Outcome> outcomes = new HashMap<>();
+        together.forEach(t -> outcomes.put(t.language(), sameForAll));
+        settle(together, new Submission(outcomes));
+    }
+
+    /** Takes over what became of each, and goes on with the order unless it has to be patient now. */
+    private void settle(List<Translation> together, Submission submission) {
+        boolean goesOn = true;
+        for (Translation sent : together) {
+            Translation t = ledger.get(sent.id());
+            Outcome outcome = submission.outcomes().get(sent.language());
+            if (t != null && !t.state().settled()) {
+                goesOn &= outcome instanceof Accepted answer
+                        ? taken(t, answer)
+                        : refused(t, ((Refused) outcome).reason());
             }
-            next(t.order().id());
-        } else if (outcome instanceof Refused no) {
-            refused(id, no.reason());
+        }
+        if (goesOn) {
+            next(together.get(0).order().id());
         }
     }
 
-    private void refused(String id, AkoolException reason) {
-        Translation t = ledger.get(id);
-        if (t == null) {
-            return;
+    private boolean taken(Translation t, Accepted answer) {
+        postponed.remove(t.id());
+        Translation taken = t.accepted(answer, timeline.now());
+        String why = abandoned.remove(t.id());
+        if (why == null) {
+            ledger.update(taken);
+            accepted.accept(taken);
+        } else {
+            ledger.update(taken.settled(State.UNCOLLECTED, why));
         }
-        String given = abandoned.remove(id);
+        return true;
+    }
+
+    /** Returns whether the order goes on at once. */
+    private boolean refused(Translation t, AkoolException reason) {
+        String given = abandoned.remove(t.id());
         switch (reason.remedy()) {
-            case RETRY_LATER -> {
+            case RETRY_LATER, SLOW_DOWN -> {
                 if (given == null) {
-                    postpone(t, reason);
-                    return;
+                    return postpone(t, reason);
                 }
                 end(t, State.FAILED, given);
             }
@@ -178,31 +192,37 @@ final class Submitter {
             }
             case STOP, INPUT, NOT_FOUND -> end(t, State.FAILED, reason.getMessage());
         }
-        next(t.order().id());
+        return true;
     }
 
-    private void postpone(Translation t, AkoolException reason) {
+    private boolean postpone(Translation t, AkoolException reason) {
         Instant now = timeline.now();
         if (Failures.tooOften(reason)) {
             throttle.tooOften(now, reason.retryAfter().orElse(null));
         }
+        Translation planned = t.plannedAgain();
         if (t.state() != State.PLANNED) {
-            ledger.update(t.plannedAgain());
+            ledger.update(planned);
         }
         int failures = postponed.merge(t.id(), 1, Integer::sum);
         Instant retry = now.plus(reason.retryAfter().orElse(pacing.untilRetry(failures)));
-        if (retry.isBefore(t.order().deadline())) {
-            at(retry, t);
-        } else {
-            end(t, State.FAILED, "Not submitted within the time limit: " + reason.getMessage());
-            next(t.order().id());
+        if (!retry.isBefore(t.order().deadline())) {
+            end(planned, State.FAILED, "Not submitted within the time limit: " + reason.getMessage());
+            return true;
         }
+        at(retry, planned);
+        return false;
+    }
+
+    private List<Translation> plannedOf(Order order) {
+        return ledger.ofOrder(order.id()).stream()
+                .filter(t -> t.state() == State.PLANNED)
+                .toList();
     }
 
     /** What the same key or the same empty account would only be told again. */
     private void dropRest(Translation first, String why) {
-        List<Translation> rest = ledger.ofOrder(first.order().id());
-        rest.stream().filter(t -> t.state() == State.PLANNED).forEach(t -> end(t, State.FAILED, why));
+        plannedOf(first.order()).forEach(t -> end(t, State.FAILED, why));
     }
 
     private void end(Translation t, State end, String why) {

@@ -47,7 +47,10 @@ public final class SystemTimeline implements Timeline, AutoCloseable {
         }
     }
 
-    private static void guarded(Runnable task) {
+    private void guarded(Runnable task) {
+        if (thread.isShutdown()) {
+            return;
+        }
         try {
             task.run();
         } catch (RuntimeException e) {
@@ -55,9 +58,12 @@ public final class SystemTimeline implements Timeline, AutoCloseable {
         }
     }
 
-    /** Runs no further task and waits for none. */
+    /**
+     * Starts no further task and waits for none. The one under way is not interrupted: that would close the journal's
+     * file under it.
+     */
     @Override
     public void close() {
-        thread.shutdownNow();
+        thread.shutdown();
     }
 }

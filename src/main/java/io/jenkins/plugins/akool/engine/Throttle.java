@@ -15,6 +15,9 @@ final class Throttle {
 
     private static final Duration SLOWEST = Duration.ofSeconds(10);
 
+    /** All requests stand still for no longer, whatever one answer asks for. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
     /** Time between two requests. */
     private Duration gap = FASTEST;
 
@@ -40,13 +43,17 @@ final class Throttle {
      */
     void tooOften(Instant now, @CheckForNull Duration pause) {
         Duration doubled = gap.multipliedBy(2);
-        gap = doubled.compareTo(SLOWEST) > 0 ? SLOWEST : doubled;
-        Instant resume = now.plus(pause == null ? gap : pause);
+        gap = min(doubled, SLOWEST);
+        Instant resume = now.plus(pause == null ? gap : min(pause, LONGEST_PAUSE));
         next = resume.isAfter(next) ? resume : next;
     }
 
     Duration gap() {
         return gap;
+    }
+
+    private static Duration min(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
     }
 
     private static Duration max(Duration a, Duration b) {

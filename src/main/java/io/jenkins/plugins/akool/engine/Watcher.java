@@ -5,9 +5,11 @@ import io.jenkins.plugins.akool.client.Remedy;
 import io.jenkins.plugins.akool.client.TranslationStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +26,9 @@ final class Watcher {
 
     /** Collections that may fail before the translation is left to a person, each with a link read anew. */
     private static final int MOST_COLLECTIONS = 5;
+
+    /** Says nothing of the translation, and ends nothing before the time limit. */
+    private static final Set<Remedy> MAY_PASS = EnumSet.of(Remedy.RETRY_LATER, Remedy.SLOW_DOWN, Remedy.CREDENTIALS);
 
     private final Timeline timeline;
     private final DueQueue queue;
@@ -127,7 +132,8 @@ final class Watcher {
 
     private CompletionStage<?> look(String id) {
         Translation t = ledger.get(id);
-        if (t == null || !t.state().watched()) {
+        String akoolId = t == null ? null : t.akoolId();
+        if (akoolId == null || !t.state().watched()) {
             return CompletableFuture.completedFuture(null);
         }
         Instant now = timeline.now();
@@ -136,8 +142,8 @@ final class Watcher {
             end(t, State.EXPIRED, "AKOOL deletes results after seven days, and this one was not collected in time.");
             return CompletableFuture.completedFuture(null);
         }
-        return accounts.open(t)
-                .thenCompose(client -> client.status(t.akoolId()))
+        return Failures.caught(() -> accounts.open(t))
+                .thenCompose(client -> client.status(akoolId))
                 .handleAsync(
                         (status, error) -> {
                             Translation current = ledger.get(id);
@@ -159,22 +165,25 @@ final class Watcher {
         watch.failures = 0;
         watch.unknownSince = null;
         watch.looks++;
-        if (status.progress() != null) {
-            progress.put(t.id(), status.progress());
+        Integer percent = status.progress();
+        if (percent != null) {
+            progress.put(t.id(), percent);
         }
         Translation seen = t.observed(status, timeline.now());
         if (!seen.equals(t)) {
             ledger.update(seen);
         }
-        switch (seen.state()) {
-            case COMPLETED -> collect(seen, status.video());
-            case FAILED -> forget(t.id());
-            default ->
-                lookAgainIn(
-                        seen,
-                        pacing.untilNextLook(watch.looks),
-                        "AKOOL was not done within the time limit of "
-                                + t.order().timeLimit().toMinutes() + " minutes; the credits are spent.");
+        String link = status.video();
+        if (seen.state() == State.FAILED) {
+            forget(t.id());
+        } else if (seen.state() == State.COMPLETED && link != null) {
+            collect(seen, link);
+        } else {
+            lookAgainIn(
+                    seen,
+                    pacing.untilNextLook(watch.looks),
+                    "AKOOL was not done within the time limit of "
+                            + t.order().timeLimit().toMinutes() + " minutes; the credits are spent.");
         }
     }
 
@@ -185,8 +194,7 @@ final class Watcher {
         if (Failures.tooOften(error)) {
             throttle.tooOften(now, error.retryAfter().orElse(null));
         }
-        boolean mayPass = error.remedy() == Remedy.RETRY_LATER || error.remedy() == Remedy.CREDENTIALS;
-        if (mayPass) {
+        if (MAY_PASS.contains(error.remedy())) {
             watch.unknownSince = null;
         } else if (watch.unknownSince == null) {
             watch.unknownSince = now;
@@ -205,7 +213,7 @@ final class Watcher {
     private void collect(Translation completed, String link) {
         Translation t = completed.collecting();
         ledger.update(t);
-        CompletableFuture<Collector.Collected> transfer = transfer(t, link);
+        CompletableFuture<Collector.Collected> transfer = Failures.caught(() -> collector.collect(t, link));
         Watch watch = watch(t.id());
         watch.transfer = transfer;
         transfer.whenCompleteAsync(
@@ -223,14 +231,6 @@ final class Watcher {
                     }
                 },
                 timeline);
-    }
-
-    private CompletableFuture<Collector.Collected> transfer(Translation t, String link) {
-        try {
-            return collector.collect(t, link);
-        } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(e);
-        }
     }
 
     private void notCollected(Translation t, Throwable error) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.akool.engine;
 import io.jenkins.plugins.akool.client.AkoolClient;
 import io.jenkins.plugins.akool.client.ApiKey;
 import io.jenkins.plugins.akool.client.Endpoint;
+import io.jenkins.plugins.akool.client.TranslationSettings;
 import io.jenkins.plugins.akool.client.Transport;
 import io.jenkins.plugins.akool.simulator.SimulatedAkool;
 import java.io.IOException;
@@ -76,8 +77,8 @@ public final class EngineDemo {
                 "demo",
                 akool.sourceUrl(),
                 LANGUAGES,
-                null,
                 false,
+                TranslationSettings.defaults(),
                 null,
                 "",
                 Duration.ofMinutes(5),

@@ -1,0 +1,285 @@
+package io.jenkins.plugins.akool.engine;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.jenkins.plugins.akool.client.AkoolClient;
+import io.jenkins.plugins.akool.client.ApiKey;
+import io.jenkins.plugins.akool.client.Endpoint;
+import io.jenkins.plugins.akool.client.TranslationSettings;
+import io.jenkins.plugins.akool.client.Transport;
+import io.jenkins.plugins.akool.simulator.Call;
+import io.jenkins.plugins.akool.simulator.Fault;
+import io.jenkins.plugins.akool.simulator.ReceivedRequest;
+import io.jenkins.plugins.akool.simulator.SimulatedAkool;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An engine over a simulated AKOOL, with virtual time, a real journal and real downloads. */
+abstract class EngineScenario {
+
+    static final Instant START = Instant.parse("2026-01-05T10:00:00Z");
+    static final Duration FIRST_LOOK = Duration.ofSeconds(4);
+    static final Duration TIME_LIMIT = Duration.ofHours(1);
+
+    /**
+     * Shared by all, since reading the system's certificates takes long. Each request has a connection of its own: on
+     * one that is used again, delayed acknowledgements cost 40 ms a request.
+     */
+    static final OkHttpClient PLAIN = new OkHttpClient.Builder()
+            .connectionPool(new ConnectionPool(0, 1, TimeUnit.NANOSECONDS))
+            .build();
+
+    @TempDir
+    Path folder;
+
+    final Logs logs = new Logs();
+
+    /** All that the listener was told since the last start of an engine. */
+    final List<Translation> told = new ArrayList<>();
+
+    SimulatedAkool akool;
+    ResultFolder results;
+    Engine engine;
+    Accounts accounts;
+
+    /** Where requests to AKOOL can be stopped between AKOOL's answer and its arrival. */
+    VirtualTimeline.Gate answers;
+
+    /** Where transfers can be stopped while they are broken off. */
+    VirtualTimeline.Gate transfers;
+
+    /** Another one for each life of the engine; read by the simulator's threads. */
+    volatile VirtualTimeline timeline;
+
+    private ExecutorService workers;
+    private OkHttpClient http;
+    private int orders;
+
+    /** All the ways in which AKOOL, or what is in front of it, asks for fewer requests. */
+    static Stream<Fault> notNow() {
+        return Stream.of(
+                Fault.code(1005, "Frequent operation"),
+                Fault.status(429),
+                Fault.status(429, Map.of("Retry-After", "400")),
+                Fault.code(503, 1005, "Frequent operation"));
+    }
+
+    @BeforeEach
+    void open() throws IOException {
+        timeline = new VirtualTimeline(START);
+        akool = SimulatedAkool.builder()
+                .clock(() -> timeline.now())
+                .duration(Duration.ofMinutes(2))
+                .start();
+        accounts = translation -> CompletableFuture.completedFuture(client(akool.apiKey()));
+        results = new ResultFolder(folder.resolve("results"));
+        startEngine();
+    }
+
+    /** Whatever happened in a scenario, nothing of it may have shown a secret. */
+    @AfterEach
+    void close() throws IOException {
+        timeline.stop();
+        stopWorkers();
+        akool.close();
+        logs.close();
+        StringBuilder shown = new StringBuilder(logs.everything());
+        told.forEach(t -> shown.append('\n').append(t.reason()));
+        assertFalse(shown.indexOf(SimulatedAkool.SIGNATURE_MARK) >= 0, shown::toString);
+        assertFalse(shown.indexOf(SimulatedAkool.API_KEY) >= 0, shown::toString);
+        assertFalse(shown.indexOf(folder.toString()) >= 0, shown::toString);
+        for (Path file : journalFiles()) {
+            assertFalse(Files.readString(file).contains(SimulatedAkool.API_KEY));
+        }
+    }
+
+    private void startEngine() {
+        workers = timeline.workers();
+        answers = timeline.new Gate();
+        transfers = timeline.new Gate();
+        http = PLAIN.newBuilder().dispatcher(dispatcher()).build();
+        results.use(PLAIN, endpoint(), workers, transfers);
+        told.clear();
+        engine = new Engine(
+                timeline,
+                new Random(20260105),
+                FIRST_LOOK,
+                new Journal(journal()),
+                translation -> accounts.open(translation),
+                results,
+                told::add);
+    }
+
+    private Dispatcher dispatcher() {
+        Dispatcher dispatcher = new Dispatcher(workers);
+        dispatcher.setMaxRequests(64);
+        dispatcher.setMaxRequestsPerHost(64);
+        return dispatcher;
+    }
+
+    private void stopWorkers() {
+        workers.shutdownNow();
+        awaitWorkers();
+    }
+
+    /** Returns when no transfer is left that could still write; interrupts none. */
+    void awaitWorkers() {
+        workers.shutdown();
+        try {
+            assertTrue(workers.awaitTermination(10, TimeUnit.SECONDS), "A request or transfer does not end");
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    AkoolClient client(String key) {
+        return client(key, endpoint());
+    }
+
+    AkoolClient client(String key, Endpoint endpoint) {
+        OkHttpClient gated = http.newBuilder()
+                .addInterceptor(chain -> {
+                    Response answer = chain.proceed(chain.request());
+                    try {
+                        answers.pass();
+                    } catch (InterruptedException e) {
+                        throw new InterruptedIOException("test is over");
+                    }
+                    return answer;
+                })
+                .build();
+        return new AkoolClient(new Transport(gated), endpoint, new ApiKey(key));
+    }
+
+    Endpoint endpoint() {
+        return Endpoint.of(akool.endpoint().toString());
+    }
+
+    /** Kills the engine where it stands, and starts another on the same journal after a while. */
+    void restartAfter(Duration down) {
+        answers.open();
+        transfers.open();
+        VirtualTimeline killed = timeline;
+        killed.stop();
+        stopWorkers();
+        timeline = new VirtualTimeline(killed.now().plus(down));
+        startEngine();
+        engine.resume();
+        timeline.settle();
+    }
+
+    Order order(Duration timeLimit, String... languages) {
+        String id = "order-" + ++orders;
+        return new Order(
+                id,
+                "a build",
+                akool.sourceUrl() + "?Signature=" + SimulatedAkool.SIGNATURE_MARK,
+                List.of(languages),
+                false,
+                TranslationSettings.defaults(),
+                null,
+                id + "/",
+                timeLimit,
+                timeline.now());
+    }
+
+    /** Only gives the order to the engine; nothing of it runs before time does. */
+    Order place(Duration timeLimit, String... languages) {
+        Order order = order(timeLimit, languages);
+        engine.place(order);
+        return order;
+    }
+
+    Order place(String... languages) {
+        return place(TIME_LIMIT, languages);
+    }
+
+    Translation translation(Order order, String language) {
+        return engine.translations(order.id()).stream()
+                .filter(t -> t.language().equals(language))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("The engine knows nothing of " + language));
+    }
+
+    State state(Order order, String language) {
+        return engine.translations(order.id()).stream()
+                .filter(t -> t.language().equals(language))
+                .map(Translation::state)
+                .findFirst()
+                .orElse(null);
+    }
+
+    void runUntil(State state, Order order, String language) {
+        timeline.runUntil(() -> state(order, language) == state);
+    }
+
+    void runUntilSettled(Order order) {
+        timeline.runUntil(() ->
+                engine.translations(order.id()).size() == order.languages().size()
+                        && engine.translations(order.id()).stream()
+                                .allMatch(t -> t.state().settled()));
+    }
+
+    /** Collected, and to the byte what AKOOL made. */
+    void assertCollected(Order order, String language) throws IOException {
+        Translation t = translation(order, language);
+        assertEquals(State.COLLECTED, t.state(), t.reason());
+        assertArrayEquals(akool.resultBytes(t.akoolId()), results.bytes(t));
+        assertEquals(akool.resultLength(t.akoolId()), t.bytes());
+    }
+
+    List<State> statesTold(String language) {
+        return told.stream()
+                .filter(t -> t.language().equals(language))
+                .map(Translation::state)
+                .toList();
+    }
+
+    int creates() {
+        return akool.received(Call.CREATE).size();
+    }
+
+    /** From each request to the next. */
+    static List<Duration> gaps(List<ReceivedRequest> requests) {
+        List<Duration> gaps = new ArrayList<>();
+        for (int i = 1; i < requests.size(); i++) {
+            gaps.add(Duration.between(requests.get(i - 1).at(), requests.get(i).at()));
+        }
+        return gaps;
+    }
+
+    Path journal() {
+        return folder.resolve("journal");
+    }
+
+    List<Path> journalFiles() throws IOException {
+        if (!Files.isDirectory(journal())) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(journal())) {
+            return files.sorted().toList();
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.jenkins.plugins.akool.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.jenkins.plugins.akool.simulator.Call;
+import io.jenkins.plugins.akool.simulator.Fault;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The process is killed, and another one finds the journal. */
+class RestartTest extends EngineScenario {
+
+    @ParameterizedTest
+    @EnumSource(names = {"PLANNED", "QUEUED", "PROCESSING", "COMPLETED", "COLLECTING"})
+    void everyStateThatIsSafeGoesOnAndIsCollected(State state) throws Exception {
+        results.nextFails(new DownloadException("not now", true, null));
+        Order order = place("ja", "es");
+        runUntil(state, order, "ja");
+        restartAfter(Duration.ofMinutes(1));
+        restartAfter(Duration.ofMinutes(1));
+        runUntilSettled(order);
+
+        assertCollected(order, "ja");
+        assertCollected(order, "es");
+        assertEquals(2, creates());
+        assertEquals(2, results.files().size());
+    }
+
+    @Test
+    void aTransferThatWasCutOffBeginsAnew() throws Exception {
+        akool.on(Call.RESULT_VIDEO).next(Fault.truncate(1000));
+        transfers.close();
+        Order order = place("ja");
+        timeline.runUntil(() -> transfers.waiting() == 1);
+        restartAfter(Duration.ofMinutes(1));
+        runUntilSettled(order);
+        assertCollected(order, "ja");
+        assertEquals(1, results.files().size());
+    }
+
+    @Test
+    void whatWasBeingSubmittedIsUnknownAndNeverSentAgain() throws Exception {
+        answers.close();
+        Order order = place("ja", "es");
+        runUntil(State.SUBMITTING, order, "ja");
+        timeline.settle();
+        restartAfter(Duration.ofMinutes(1));
+        runUntilSettled(order);
+        restartAfter(Duration.ofDays(1));
+        timeline.advance(Duration.ofDays(7));
+
+        Translation lost = translation(order, "ja");
+        assertEquals(State.UNKNOWN, lost.state());
+        assertTrue(lost.reason().contains("Jenkins stopped"), lost.reason());
+        assertCollected(order, "es");
+        assertEquals(2, creates());
+    }
+
+    @Test
+    void theListenerIsToldEverythingAgainUntilItAcknowledges() throws Exception {
+        akool.fails("fr", 501312, "no speech");
+        Order order = place("ja", "fr");
+        runUntilSettled(order);
+        restartAfter(Duration.ofMinutes(1));
+        assertEquals(List.of(State.COLLECTED), statesTold("ja"));
+        assertEquals(List.of(State.FAILED), statesTold("fr"));
+
+        engine.acknowledge(translation(order, "ja").id());
+        timeline.settle();
+        restartAfter(Duration.ofMinutes(1));
+        assertEquals(List.of(), statesTold("ja"));
+        assertEquals(List.of(State.FAILED), statesTold("fr"));
+        assertEquals(1, journalFiles().size());
+    }
+
+    @Test
+    void anOpenTranslationCannotBeAcknowledged() throws Exception {
+        Order order = place("ja");
+        runUntil(State.QUEUED, order, "ja");
+        engine.acknowledge(translation(order, "ja").id());
+        runUntilSettled(order);
+        assertCollected(order, "ja");
+        engine.acknowledge(translation(order, "ja").id());
+        timeline.settle();
+        assertEquals(List.of(), engine.translations(order.id()));
+        assertEquals(List.of(), journalFiles());
+    }
+
+    @Test
+    void translationsDoNotComeBackAllAtOnce() {
+        akool.neverEnds("ja");
+        IntStream.range(0, 8).forEach(i -> place("ja"));
+        timeline.advance(Duration.ofMinutes(1));
+        int before = akool.received(Call.STATUS).size();
+        restartAfter(Duration.ofMinutes(1));
+        timeline.advance(FIRST_LOOK.dividedBy(4));
+        int soon = akool.received(Call.STATUS).size() - before;
+        assertTrue(soon < 6, soon + " of 8 in the first second");
+        timeline.advance(FIRST_LOOK);
+        assertTrue(akool.received(Call.STATUS).size() - before >= 8);
+    }
+
+    @Test
+    void aListenerThatBreaksDoesNotStopATranslation() throws Exception {
+        Order order = order(TIME_LIMIT, "ja");
+        Engine broken = new Engine(
+                timeline, new java.util.Random(1), FIRST_LOOK, new Journal(journal()), accounts, results, t -> {
+                    throw new IllegalStateException("the page is closed");
+                });
+        broken.place(order);
+        timeline.runUntil(() -> broken.translations(order.id()).stream().anyMatch(t -> t.state() == State.COLLECTED));
+        assertEquals(1, creates());
+    }
+}

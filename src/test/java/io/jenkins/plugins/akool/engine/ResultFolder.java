@@ -1,0 +1,101 @@
+package io.jenkins.plugins.akool.engine;
+
+import io.jenkins.plugins.akool.client.Endpoint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import okhttp3.OkHttpClient;
+
+/** Results really downloaded into a folder, or a failure where a test orders one. */
+final class ResultFolder implements Collector {
+
+    private final Path folder;
+    private final Queue<Supplier<CompletableFuture<Collected>>> instead = new ArrayDeque<>();
+
+    /** One for each engine's life. */
+    private OkHttpClient http;
+
+    private Endpoint endpoint;
+    private ExecutorService workers;
+
+    /** Where a transfer waits before it goes on after a broken connection. */
+    private VirtualTimeline.Gate pauses;
+
+    private int collections;
+
+    ResultFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    void use(OkHttpClient http, Endpoint endpoint, ExecutorService workers, VirtualTimeline.Gate pauses) {
+        this.http = http;
+        this.endpoint = endpoint;
+        this.workers = workers;
+        this.pauses = pauses;
+    }
+
+    /** The next collection gives this instead of a download. */
+    void next(Supplier<CompletableFuture<Collected>> result) {
+        instead.add(result);
+    }
+
+    void nextFails(Exception error) {
+        next(() -> CompletableFuture.failedFuture(error));
+    }
+
+    int collections() {
+        return collections;
+    }
+
+    @Override
+    public CompletableFuture<Collected> collect(Translation translation, String link) {
+        collections++;
+        Supplier<CompletableFuture<Collected>> other = instead.poll();
+        return other == null ? download(translation, link) : other.get();
+    }
+
+    private CompletableFuture<Collected> download(Translation translation, String link) {
+        CompletableFuture<Collected> result = new CompletableFuture<>();
+        String name = translation.order().folder()
+                + ResultName.of(translation.order().source(), translation.language(), link);
+        Future<?> running = workers.submit(() -> {
+            try {
+                long bytes = new Download(http, endpoint, pause -> pauses.pass()).fetch(link, folder.resolve(name));
+                result.complete(new Collected(name, bytes));
+            } catch (IOException | InterruptedException e) {
+                result.completeExceptionally(e);
+            }
+        });
+        result.whenComplete((collected, error) -> {
+            if (result.isCancelled()) {
+                running.cancel(true);
+            }
+        });
+        return result;
+    }
+
+    byte[] bytes(Translation collected) throws IOException {
+        return Files.readAllBytes(folder.resolve(collected.file()));
+    }
+
+    /** Whatever is there, finished or not; paths with slashes. */
+    List<String> files() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+                    .sorted()
+                    .toList();
+        }
+    }
+}
