@@ -1,5 +1,6 @@
 package io.jenkins.plugins.akool.freestyle;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.AbortException;
 import hudson.Extension;
@@ -10,11 +11,11 @@ import hudson.model.AbstractProject;
 import hudson.model.BuildListener;
 import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.Builder;
-import io.jenkins.plugins.akool.jenkins.OrderOutcome;
 import io.jenkins.plugins.akool.jenkins.Site;
 import io.jenkins.plugins.akool.jenkins.TranslationOptions;
 import io.jenkins.plugins.akool.jenkins.TranslationService;
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -46,25 +47,39 @@ public class AkoolTranslateBuilder extends Builder {
         if (workspace == null) {
             throw new AbortException(Messages.noWorkspace());
         }
-        TranslationService service = TranslationService.get();
-        String orderId = TranslationService.newOrderId();
         WaitingBuild waiting = new WaitingBuild(new Site(workspace, launcher, listener, false));
-        service.place(orderId, build, options.expanded(build.getEnvironment(listener)), waiting);
-        OrderOutcome outcome;
-        try {
-            outcome = waiting.outcome().get();
-        } catch (InterruptedException e) {
-            service.abort(orderId, Messages.stopped())
-                    .forEach(paid -> listener.getLogger().println("[AKOOL] " + paid));
-            throw e;
-        } catch (ExecutionException e) {
-            throw new AbortException(e.getCause().getMessage());
-        }
-        String failure = outcome.failure();
+        TranslationOptions expanded = options.expanded(build.getEnvironment(listener));
+        String failure = expanded.isDryRun()
+                ? answer(TranslationService.get().check(build, expanded, waiting))
+                        .failure()
+                : translate(build, expanded, waiting);
         if (failure != null) {
             throw new AbortException(failure);
         }
         return true;
+    }
+
+    @CheckForNull
+    private static String translate(AbstractBuild<?, ?> build, TranslationOptions options, WaitingBuild waiting)
+            throws InterruptedException, IOException {
+        TranslationService service = TranslationService.get();
+        String orderId = TranslationService.newOrderId();
+        service.place(orderId, build, options, waiting);
+        try {
+            return answer(waiting.outcome()).failure();
+        } catch (InterruptedException e) {
+            service.abort(orderId, Messages.stopped())
+                    .forEach(paid -> waiting.log().getLogger().println("[AKOOL] " + paid));
+            throw e;
+        }
+    }
+
+    private static <T> T answer(CompletableFuture<T> question) throws InterruptedException, AbortException {
+        try {
+            return question.get();
+        } catch (ExecutionException e) {
+            throw new AbortException(e.getCause().getMessage());
+        }
     }
 
     /** Offers the step in freestyle jobs. */

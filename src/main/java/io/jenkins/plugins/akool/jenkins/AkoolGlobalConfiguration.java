@@ -103,6 +103,13 @@ public class AkoolGlobalConfiguration extends GlobalConfiguration {
 
     @POST
     public ListBoxModel doFillCredentialsIdItems(@QueryParameter String credentialsId) {
-        return ApiKeys.choices(null, credentialsId);
+        return Logins.choices(null, credentialsId);
+    }
+
+    /** Shows the account's balance, or the exact reason why AKOOL does not answer. */
+    @POST
+    public FormValidation doTestConnection(@QueryParameter String endpoint, @QueryParameter String credentialsId) {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        return ConnectionTest.run(Util.fixEmptyAndTrim(endpoint), Util.fixEmptyAndTrim(credentialsId));
     }
 }

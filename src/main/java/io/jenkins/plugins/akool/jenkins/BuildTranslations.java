@@ -77,11 +77,12 @@ public final class BuildTranslations extends InvisibleAction {
     synchronized String claim(String folder, String name) {
         if (claimed == null) {
             claimed = new ArrayList<>();
-            records.forEach(r -> {
-                if (r.getFile() != null) {
-                    claimed.add(r.getFile().toLowerCase(Locale.ROOT));
+            for (TranslationRecord r : records) {
+                String file = r.getFile();
+                if (file != null) {
+                    claimed.add(file.toLowerCase(Locale.ROOT));
                 }
-            });
+            }
         }
         String prefix = folder.isEmpty() ? "" : folder + "/";
         int dot = name.indexOf('.');

@@ -1,10 +1,12 @@
 package io.jenkins.plugins.akool.jenkins;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.akool.client.TranslationSettings;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
@@ -20,6 +22,34 @@ final class OptionChecks {
     private static final int LONGEST_TIMEOUT = 7 * 24 * 60;
 
     private OptionChecks() {}
+
+    /** The first thing wrong with the options, or null. */
+    @CheckForNull
+    static String problem(TranslationOptions options) {
+        List<Supplier<String>> checks = List.of(
+                () -> url(options.getUrl()),
+                () -> languages(options.languageList()),
+                () -> sourceLanguage(options.getSourceLanguage()),
+                () -> settings(options),
+                () -> folder(options.getTo()),
+                () -> timeout(options.getTimeoutMinutes()));
+        for (Supplier<String> check : checks) {
+            String problem = check.get();
+            if (problem != null) {
+                return problem;
+            }
+        }
+        return null;
+    }
+
+    @CheckForNull
+    private static String settings(TranslationOptions options) {
+        try {
+            return OptionReading.settings(options).problem(options.languageList());
+        } catch (IllegalArgumentException e) {
+            return e.getMessage();
+        }
+    }
 
     @CheckForNull
     static String url(String url) {
@@ -71,6 +101,18 @@ final class OptionChecks {
 
     static String normalised(String folder) {
         return folder.replaceAll("/+", "/").replaceAll("/$", "");
+    }
+
+    @CheckForNull
+    static String speakers(String number) {
+        try {
+            TranslationSettings settings = TranslationSettings.builder()
+                    .speakers(number.isEmpty() ? 0 : Integer.parseInt(number))
+                    .build();
+            return settings.problem(List.of());
+        } catch (NumberFormatException e) {
+            return Messages.speakers_malformed();
+        }
     }
 
     @CheckForNull

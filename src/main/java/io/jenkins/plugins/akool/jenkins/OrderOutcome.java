@@ -46,7 +46,8 @@ public record OrderOutcome(@NonNull List<TranslationRecord> records) {
     }
 
     private static String reason(TranslationRecord r) {
-        String reason = r.getReason() == null ? r.getState().name() : r.getReason();
+        String given = r.getReason();
+        String reason = given == null ? r.getState().name() : given;
         return reason.endsWith(".") ? reason : reason + ".";
     }
 }

@@ -2,16 +2,20 @@ package io.jenkins.plugins.akool.jenkins;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Functions;
-import hudson.model.TaskListener;
 import io.jenkins.plugins.akool.engine.State;
+import java.io.IOException;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** One line in the build's log for each change that a person waits for, none while nothing changes. */
 final class ProgressLog {
+
+    private static final Logger LOGGER = Logger.getLogger(ProgressLog.class.getName());
 
     private static final DateTimeFormatter DEADLINE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -19,12 +23,22 @@ final class ProgressLog {
     private ProgressLog() {}
 
     /** Writes what is new, if anything that a person waits for is. */
-    static void write(TaskListener log, @CheckForNull TranslationRecord before, TranslationRecord now) {
+    static void write(OrderWatcher watcher, @CheckForNull TranslationRecord before, TranslationRecord now) {
         if (before == null || before.getState() != now.getState()) {
             String line = line(before, now);
             if (line != null) {
-                log.getLogger().println("[AKOOL] " + line);
+                write(watcher, line);
             }
+        }
+    }
+
+    static void write(OrderWatcher watcher, String line) {
+        try {
+            watcher.log().getLogger().println("[AKOOL] " + line);
+        } catch (IOException e) {
+            LOGGER.log(Level.FINE, "the log of a build is gone", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -33,9 +47,10 @@ final class ProgressLog {
         String language = now.getLanguage();
         boolean known = before != null && before.getAkoolId() != null;
         if (!known && now.getState() == State.QUEUED) {
-            return now.getCredits() == null
+            Double credits = now.getCredits();
+            return credits == null
                     ? Messages.log_submitted(language, now.getAkoolId())
-                    : Messages.log_submittedHeld(language, now.getAkoolId(), number(now.getCredits()));
+                    : Messages.log_submittedHeld(language, now.getAkoolId(), number(credits));
         }
         return switch (now.getState()) {
             case COLLECTED ->

@@ -3,26 +3,19 @@ package io.jenkins.plugins.akool.jenkins;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.EnvVars;
-import hudson.Extension;
 import hudson.Util;
 import hudson.model.AbstractDescribableImpl;
-import hudson.model.Descriptor;
-import hudson.model.Item;
-import hudson.util.FormValidation;
-import hudson.util.ListBoxModel;
+import io.jenkins.plugins.akool.client.Captions;
+import io.jenkins.plugins.akool.client.Style;
 import io.jenkins.plugins.akool.engine.Order;
 import java.io.Serializable;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
-import org.jenkinsci.Symbol;
-import org.kohsuke.stapler.AncestorInPath;
+import java.util.Locale;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
-import org.kohsuke.stapler.QueryParameter;
-import org.kohsuke.stapler.verb.POST;
 
 /** What a user may ask for, the same in a Pipeline step and in a freestyle build step. */
 public class TranslationOptions extends AbstractDescribableImpl<TranslationOptions> implements Serializable {
@@ -39,8 +32,20 @@ public class TranslationOptions extends AbstractDescribableImpl<TranslationOptio
     private String sourceLanguage;
     private String credentialsId;
     private boolean lipsync;
+    private int speakers;
+    private boolean removeBackgroundMusic;
+    private String captions = "none";
+    private String captionFile;
+    private List<LanguageVoice> voices = List.of();
+    private String style;
+    private String keepWords;
+    private List<WordPair> fixedWords = List.of();
+    private List<WordPair> pronouncedWords = List.of();
+    private boolean dynamicDuration;
     private String to = DEFAULT_FOLDER;
     private int timeoutMinutes = DEFAULT_TIMEOUT;
+    private boolean singleRequest;
+    private boolean dryRun;
 
     /**
      * @param url address of the video, reachable for AKOOL
@@ -81,7 +86,7 @@ public class TranslationOptions extends AbstractDescribableImpl<TranslationOptio
         this.sourceLanguage = Util.fixEmptyAndTrim(sourceLanguage);
     }
 
-    /** Id of the Secret text with the API key, or null for the default of the global configuration. */
+    /** Id of the credential that pays, or null for the default of the global configuration. */
     @CheckForNull
     public String getCredentialsId() {
         return credentialsId;
@@ -100,6 +105,115 @@ public class TranslationOptions extends AbstractDescribableImpl<TranslationOptio
     @DataBoundSetter
     public void setLipsync(boolean lipsync) {
         this.lipsync = lipsync;
+    }
+
+    /** How many people speak, 0 to let AKOOL detect it. */
+    public int getSpeakers() {
+        return speakers;
+    }
+
+    @DataBoundSetter
+    public void setSpeakers(int speakers) {
+        this.speakers = speakers;
+    }
+
+    /** Whether only the voices are kept. */
+    public boolean isRemoveBackgroundMusic() {
+        return removeBackgroundMusic;
+    }
+
+    @DataBoundSetter
+    public void setRemoveBackgroundMusic(boolean removeBackgroundMusic) {
+        this.removeBackgroundMusic = removeBackgroundMusic;
+    }
+
+    /** What is written into the picture, a name of {@link Captions} in any case, {@code none} by default. */
+    @NonNull
+    public String getCaptions() {
+        return captions;
+    }
+
+    @DataBoundSetter
+    public void setCaptions(@CheckForNull String captions) {
+        String name = Util.fixEmptyAndTrim(captions);
+        this.captions = name == null ? "none" : name.toLowerCase(Locale.ROOT);
+    }
+
+    /** Address of an SRT or ASS file for AKOOL to fetch, or null. */
+    @CheckForNull
+    public String getCaptionFile() {
+        return captionFile;
+    }
+
+    @DataBoundSetter
+    public void setCaptionFile(@CheckForNull String captionFile) {
+        this.captionFile = Util.fixEmptyAndTrim(captionFile);
+    }
+
+    /** A certain voice for some of the languages. */
+    @NonNull
+    public List<LanguageVoice> getVoices() {
+        return voices;
+    }
+
+    @DataBoundSetter
+    public void setVoices(@CheckForNull List<LanguageVoice> voices) {
+        this.voices = voices == null ? List.of() : new ArrayList<>(voices);
+    }
+
+    /** How the translation sounds, a name of {@link Style} in any case, or null to leave it to AKOOL. */
+    @CheckForNull
+    public String getStyle() {
+        return style;
+    }
+
+    @DataBoundSetter
+    public void setStyle(@CheckForNull String style) {
+        String name = Util.fixEmptyAndTrim(style);
+        this.style = name == null ? null : name.toLowerCase(Locale.ROOT);
+    }
+
+    /** Words that stay as they are, one on a line, or null. */
+    @CheckForNull
+    public String getKeepWords() {
+        return keepWords;
+    }
+
+    @DataBoundSetter
+    public void setKeepWords(@CheckForNull String keepWords) {
+        this.keepWords = Util.fixEmpty(keepWords);
+    }
+
+    /** Words with their only translation. */
+    @NonNull
+    public List<WordPair> getFixedWords() {
+        return fixedWords;
+    }
+
+    @DataBoundSetter
+    public void setFixedWords(@CheckForNull List<WordPair> fixedWords) {
+        this.fixedWords = fixedWords == null ? List.of() : new ArrayList<>(fixedWords);
+    }
+
+    /** Words with the way to say them. */
+    @NonNull
+    public List<WordPair> getPronouncedWords() {
+        return pronouncedWords;
+    }
+
+    @DataBoundSetter
+    public void setPronouncedWords(@CheckForNull List<WordPair> pronouncedWords) {
+        this.pronouncedWords = pronouncedWords == null ? List.of() : new ArrayList<>(pronouncedWords);
+    }
+
+    /** Whether the video's length may change with that of the speech. */
+    public boolean isDynamicDuration() {
+        return dynamicDuration;
+    }
+
+    @DataBoundSetter
+    public void setDynamicDuration(boolean dynamicDuration) {
+        this.dynamicDuration = dynamicDuration;
     }
 
     /** Folder among the artifacts, relative, with slashes. */
@@ -124,6 +238,26 @@ public class TranslationOptions extends AbstractDescribableImpl<TranslationOptio
         this.timeoutMinutes = timeoutMinutes;
     }
 
+    /** Whether one request asks for all languages. */
+    public boolean isSingleRequest() {
+        return singleRequest;
+    }
+
+    @DataBoundSetter
+    public void setSingleRequest(boolean singleRequest) {
+        this.singleRequest = singleRequest;
+    }
+
+    /** Whether everything is checked and nothing is submitted. */
+    public boolean isDryRun() {
+        return dryRun;
+    }
+
+    @DataBoundSetter
+    public void setDryRun(boolean dryRun) {
+        this.dryRun = dryRun;
+    }
+
     /** A copy with the build's variables filled in, for where nothing else fills them in. */
     @NonNull
     public TranslationOptions expanded(@NonNull EnvVars variables) {
@@ -131,95 +265,32 @@ public class TranslationOptions extends AbstractDescribableImpl<TranslationOptio
         copy.setSourceLanguage(variables.expand(sourceLanguage));
         copy.setCredentialsId(credentialsId);
         copy.setLipsync(lipsync);
+        copy.setSpeakers(speakers);
+        copy.setRemoveBackgroundMusic(removeBackgroundMusic);
+        copy.setCaptions(captions);
+        copy.setCaptionFile(variables.expand(captionFile));
+        copy.setVoices(voices.stream().map(v -> v.expanded(variables)).toList());
+        copy.setStyle(style);
+        copy.setKeepWords(variables.expand(keepWords));
+        copy.setFixedWords(fixedWords.stream().map(w -> w.expanded(variables)).toList());
+        copy.setPronouncedWords(
+                pronouncedWords.stream().map(w -> w.expanded(variables)).toList());
+        copy.setDynamicDuration(dynamicDuration);
         copy.setTo(variables.expand(to));
         copy.setTimeoutMinutes(timeoutMinutes);
+        copy.setSingleRequest(singleRequest);
+        copy.setDryRun(dryRun);
         return copy;
     }
 
     /** A sentence on the first thing wrong with these options, or null where nothing is. */
     @CheckForNull
     public String problem() {
-        List<Supplier<String>> checks = List.of(
-                () -> OptionChecks.url(url),
-                () -> OptionChecks.languages(languageList()),
-                () -> OptionChecks.sourceLanguage(sourceLanguage),
-                () -> OptionChecks.folder(to),
-                () -> OptionChecks.timeout(timeoutMinutes));
-        for (Supplier<String> check : checks) {
-            String problem = check.get();
-            if (problem != null) {
-                return problem;
-            }
-        }
-        return null;
+        return OptionChecks.problem(this);
     }
 
     @NonNull
     Order toOrder(String id, String owner, Instant now) {
-        return new Order(
-                id,
-                owner,
-                url,
-                languageList(),
-                sourceLanguage,
-                lipsync,
-                credentialsId,
-                OptionChecks.normalised(to),
-                Duration.ofMinutes(timeoutMinutes),
-                now);
-    }
-
-    /** Serves the form of both steps. */
-    @Extension
-    @Symbol("akoolTranslationOptions")
-    public static class DescriptorImpl extends Descriptor<TranslationOptions> {
-
-        @NonNull
-        @Override
-        public String getDisplayName() {
-            return Messages.displayName();
-        }
-
-        @POST
-        public FormValidation doCheckUrl(@AncestorInPath Item item, @QueryParameter String value) {
-            return check(item, value, OptionChecks::url);
-        }
-
-        @POST
-        public FormValidation doCheckLanguages(@AncestorInPath Item item, @QueryParameter String value) {
-            return check(item, value, v -> OptionChecks.languages(new TranslationOptions("", v).languageList()));
-        }
-
-        @POST
-        public FormValidation doCheckSourceLanguage(@AncestorInPath Item item, @QueryParameter String value) {
-            return check(item, value, OptionChecks::sourceLanguage);
-        }
-
-        @POST
-        public FormValidation doCheckTo(@AncestorInPath Item item, @QueryParameter String value) {
-            return check(item, value, OptionChecks::folder);
-        }
-
-        @POST
-        public FormValidation doCheckTimeoutMinutes(@AncestorInPath Item item, @QueryParameter String value) {
-            return check(item, value, OptionChecks::timeout);
-        }
-
-        @POST
-        public ListBoxModel doFillCredentialsIdItems(@AncestorInPath Item item, @QueryParameter String credentialsId) {
-            return ApiKeys.choices(item, credentialsId);
-        }
-
-        private static FormValidation check(
-                @CheckForNull Item item, String value, java.util.function.Function<String, String> check) {
-            // These say nothing that the value does not say, yet a form is for those who may see it.
-            if (item != null && !item.hasPermission(Item.EXTENDED_READ)) {
-                return FormValidation.ok();
-            }
-            String text = Util.fixNull(value).strip();
-            // A variable of the build is known only when it runs.
-            String problem = text.contains("$") ? null : check.apply(text);
-            return problem == null ? FormValidation.ok() : FormValidation.error(problem);
-        }
+        return OptionReading.order(this, id, owner, now);
     }
 }

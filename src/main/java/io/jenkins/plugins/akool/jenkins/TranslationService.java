@@ -9,11 +9,13 @@ import hudson.init.Initializer;
 import hudson.init.Terminator;
 import hudson.model.Computer;
 import hudson.model.Run;
-import hudson.util.SequentialExecutionQueue;
 import io.jenkins.plugins.akool.client.AkoolClient;
 import io.jenkins.plugins.akool.client.AkoolException;
+import io.jenkins.plugins.akool.client.Catalog;
 import io.jenkins.plugins.akool.client.Endpoint;
+import io.jenkins.plugins.akool.client.Login;
 import io.jenkins.plugins.akool.client.Remedy;
+import io.jenkins.plugins.akool.client.Tokens;
 import io.jenkins.plugins.akool.client.Transport;
 import io.jenkins.plugins.akool.engine.Engine;
 import io.jenkins.plugins.akool.engine.Journal;
@@ -25,6 +27,7 @@ import java.io.File;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -54,7 +57,7 @@ public final class TranslationService {
             Duration.ofMillis(SystemProperties.getLong(TranslationService.class.getName() + ".firstLook", 4000L));
 
     private final Sites sites = new Sites();
-    private final SequentialExecutionQueue recorder = new SequentialExecutionQueue(Computer.threadPoolForRemoting);
+    private final OrderRecorder recorder = new OrderRecorder(sites, () -> this.engine);
     private final SystemTimeline timeline = new SystemTimeline();
     private final ResultCollector collector = new ResultCollector(sites);
 
@@ -62,6 +65,11 @@ public final class TranslationService {
     private volatile Engine engine;
 
     private volatile Transport transport;
+
+    private final Catalog catalog = new Catalog(InstantSource.system());
+
+    /** Bearer tokens of client logins, in memory only. */
+    private final Tokens tokens = new Tokens();
 
     /** Complete once the journal is read. */
     private volatile CompletionStage<Void> resumed;
@@ -96,7 +104,7 @@ public final class TranslationService {
                 new Journal(directory().toPath().resolve("journal")),
                 this::open,
                 collector,
-                changed -> recorder.execute(() -> record(changed)));
+                recorder::changed);
         resumed = engine.resume().exceptionally(error -> {
             LOGGER.log(
                     Level.SEVERE,
@@ -131,9 +139,34 @@ public final class TranslationService {
         sites.attach(orderId, watcher);
         resumed.thenCompose(ready -> engine.place(order)).whenComplete((placed, error) -> {
             if (error != null) {
-                recorder.execute(() -> notPlaced(order, error));
+                recorder.execute(() -> recorder.notPlaced(order, error));
             }
         });
+    }
+
+    /**
+     * Checks everything about an order and submits nothing; returns at once.
+     *
+     * @return fails only where the checks themselves could not run
+     */
+    @NonNull
+    public CompletableFuture<PreflightReport> check(
+            @NonNull Run<?, ?> run, @NonNull TranslationOptions options, @NonNull OrderWatcher watcher) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        PreflightReport report = Preflight.run(run, options, watcher.site());
+                        report.notes().forEach(note -> ProgressLog.write(watcher, note));
+                        report.problems().forEach(problem -> ProgressLog.write(watcher, problem));
+                        if (report.problems().isEmpty()) {
+                            ProgressLog.write(watcher, Messages.preflight_ok());
+                        }
+                        return report;
+                    } catch (IOException | InterruptedException e) {
+                        throw new CompletionException(e);
+                    }
+                },
+                Computer.threadPoolForRemoting);
     }
 
     /**
@@ -150,7 +183,7 @@ public final class TranslationService {
                     || !BuildTranslations.of(run).ofOrder(orderId).isEmpty();
             if (known) {
                 sites.attach(orderId, watcher);
-                finishIfSettled(run, orderId);
+                recorder.finishIfSettled(run, orderId);
                 return;
             }
             try {
@@ -199,6 +232,27 @@ public final class TranslationService {
         sites.buildEnded(Owners.of(run));
     }
 
+    /**
+     * AKOOL at the configured endpoint.
+     *
+     * @throws IllegalArgumentException with a sentence, where the configured endpoint is none
+     */
+    @NonNull
+    AkoolClient client(@NonNull Login login) {
+        return client(AkoolGlobalConfiguration.get().toEndpoint(), login);
+    }
+
+    @NonNull
+    AkoolClient client(@NonNull Endpoint endpoint, @NonNull Login login) {
+        return new AkoolClient(transport, endpoint, login, tokens);
+    }
+
+    /** AKOOL's lists, remembered for ten minutes. */
+    @NonNull
+    Catalog catalog() {
+        return catalog;
+    }
+
     private CompletionStage<AkoolClient> open(Translation translation) {
         return CompletableFuture.supplyAsync(
                 () -> {
@@ -208,11 +262,7 @@ public final class TranslationService {
                             throw new AkoolException(Remedy.STOP, "The build was deleted.");
                         }
                         boolean first = translation.state() == State.PLANNED;
-                        Endpoint endpoint = AkoolGlobalConfiguration.get().toEndpoint();
-                        return new AkoolClient(
-                                transport,
-                                endpoint,
-                                ApiKeys.find(run, translation.order().credentialsId(), first));
+                        return client(Logins.find(run, translation.order().credentialsId(), first));
                     } catch (AkoolException e) {
                         throw new CompletionException(e);
                     } catch (IllegalArgumentException e) {
@@ -220,66 +270,5 @@ public final class TranslationService {
                     }
                 },
                 Computer.threadPoolForRemoting);
-    }
-
-    private void record(Translation changed) {
-        Order order = changed.order();
-        Run<?, ?> run = Owners.find(order.owner());
-        if (run == null) {
-            engine.forget(changed.id());
-            return;
-        }
-        TranslationRecord now = new TranslationRecord(changed);
-        TranslationRecord before = BuildTranslations.of(run).put(now);
-        boolean idIsNew = now.getAkoolId() != null && (before == null || before.getAkoolId() == null);
-        if ((idIsNew || changed.state().settled()) && !saved(run)) {
-            return;
-        }
-        OrderWatcher watcher = sites.watcher(order.id());
-        if (watcher != null) {
-            try {
-                ProgressLog.write(watcher.log(), before, now);
-            } catch (IOException e) {
-                LOGGER.log(Level.FINE, "the log of a build is gone", e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-        if (changed.state().settled()) {
-            engine.acknowledge(changed.id());
-            finishIfSettled(run, order.id());
-        }
-    }
-
-    private static boolean saved(Run<?, ?> run) {
-        try {
-            run.save();
-            return true;
-        } catch (IOException e) {
-            LOGGER.log(Level.WARNING, "The translations of " + run + " could not be saved with it", e);
-            return false;
-        }
-    }
-
-    private void finishIfSettled(Run<?, ?> run, String orderId) {
-        List<TranslationRecord> records = BuildTranslations.of(run).ofOrder(orderId);
-        boolean open =
-                engine.translations(orderId).stream().anyMatch(t -> !t.state().settled());
-        OrderWatcher watcher = sites.watcher(orderId);
-        if (watcher != null
-                && !open
-                && records.stream().allMatch(r -> r.getState().settled())) {
-            sites.detach(orderId);
-            watcher.finished(new OrderOutcome(records));
-        }
-    }
-
-    private void notPlaced(Order order, Throwable error) {
-        LOGGER.log(Level.WARNING, "An order of AKOOL translations could not be written to the journal", error);
-        OrderWatcher watcher = sites.watcher(order.id());
-        sites.detach(order.id());
-        if (watcher != null) {
-            watcher.failed(Messages.order_notPlaced());
-        }
     }
 }

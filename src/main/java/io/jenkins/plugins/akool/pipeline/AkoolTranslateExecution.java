@@ -9,10 +9,12 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.akool.jenkins.OrderOutcome;
 import io.jenkins.plugins.akool.jenkins.OrderWatcher;
+import io.jenkins.plugins.akool.jenkins.PreflightReport;
 import io.jenkins.plugins.akool.jenkins.Site;
 import io.jenkins.plugins.akool.jenkins.TranslationOptions;
 import io.jenkins.plugins.akool.jenkins.TranslationService;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -31,8 +33,8 @@ final class AkoolTranslateExecution extends StepExecution implements OrderWatche
     /** Needed again only if Jenkins went down before the order was written to the journal. */
     private final TranslationOptions options;
 
-    /** Set once the step has its result or was stopped, so that it gets no second one. Not kept across restarts. */
-    private transient volatile AtomicBoolean completed = new AtomicBoolean();
+    /** Set once the step has its result or was stopped, so that it gets no second one. */
+    private final AtomicBoolean completed = new AtomicBoolean();
 
     AkoolTranslateExecution(StepContext context, TranslationOptions options) {
         super(context);
@@ -41,16 +43,33 @@ final class AkoolTranslateExecution extends StepExecution implements OrderWatche
 
     @Override
     public boolean start() throws Exception {
-        TranslationService.get().place(orderId, getContext().get(Run.class), options, this);
+        Run<?, ?> run = getContext().get(Run.class);
+        if (options.isDryRun()) {
+            TranslationService.get().check(run, options, this).whenComplete(this::checked);
+        } else {
+            TranslationService.get().place(orderId, run, options, this);
+        }
         return false;
+    }
+
+    private void checked(@CheckForNull PreflightReport report, @CheckForNull Throwable error) {
+        String failure = report == null ? Messages.notChecked() : report.failure();
+        if (failure != null) {
+            failed(failure);
+        } else if (completed.compareAndSet(false, true)) {
+            getContext().onSuccess(new ArrayList<>());
+        }
     }
 
     @Override
     public void onResume() {
-        completed = new AtomicBoolean();
         try {
-            TranslationService.get().resume(orderId, getContext().get(Run.class), options, this);
-        } catch (IOException | InterruptedException e) {
+            if (options.isDryRun()) {
+                start();
+            } else {
+                TranslationService.get().resume(orderId, getContext().get(Run.class), options, this);
+            }
+        } catch (Exception e) {
             getContext().onFailure(e);
         }
     }

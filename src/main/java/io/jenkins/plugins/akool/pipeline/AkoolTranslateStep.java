@@ -5,15 +5,12 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.akool.jenkins.LanguageVoice;
 import io.jenkins.plugins.akool.jenkins.TranslationOptions;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import io.jenkins.plugins.akool.jenkins.WordPair;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
 import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 import org.jenkinsci.plugins.workflow.steps.Step;
@@ -76,6 +73,103 @@ public class AkoolTranslateStep extends Step {
         options.setLipsync(lipsync);
     }
 
+    public int getSpeakers() {
+        return options.getSpeakers();
+    }
+
+    @DataBoundSetter
+    public void setSpeakers(int speakers) {
+        options.setSpeakers(speakers);
+    }
+
+    public boolean isRemoveBackgroundMusic() {
+        return options.isRemoveBackgroundMusic();
+    }
+
+    @DataBoundSetter
+    public void setRemoveBackgroundMusic(boolean removeBackgroundMusic) {
+        options.setRemoveBackgroundMusic(removeBackgroundMusic);
+    }
+
+    @NonNull
+    public String getCaptions() {
+        return options.getCaptions();
+    }
+
+    @DataBoundSetter
+    public void setCaptions(@CheckForNull String captions) {
+        options.setCaptions(captions);
+    }
+
+    @CheckForNull
+    public String getCaptionFile() {
+        return options.getCaptionFile();
+    }
+
+    @DataBoundSetter
+    public void setCaptionFile(@CheckForNull String captionFile) {
+        options.setCaptionFile(captionFile);
+    }
+
+    @NonNull
+    public List<LanguageVoice> getVoices() {
+        return options.getVoices();
+    }
+
+    @DataBoundSetter
+    public void setVoices(@CheckForNull List<LanguageVoice> voices) {
+        options.setVoices(voices);
+    }
+
+    @CheckForNull
+    public String getStyle() {
+        return options.getStyle();
+    }
+
+    @DataBoundSetter
+    public void setStyle(@CheckForNull String style) {
+        options.setStyle(style);
+    }
+
+    @CheckForNull
+    public String getKeepWords() {
+        return options.getKeepWords();
+    }
+
+    @DataBoundSetter
+    public void setKeepWords(@CheckForNull String keepWords) {
+        options.setKeepWords(keepWords);
+    }
+
+    @NonNull
+    public List<WordPair> getFixedWords() {
+        return options.getFixedWords();
+    }
+
+    @DataBoundSetter
+    public void setFixedWords(@CheckForNull List<WordPair> fixedWords) {
+        options.setFixedWords(fixedWords);
+    }
+
+    @NonNull
+    public List<WordPair> getPronouncedWords() {
+        return options.getPronouncedWords();
+    }
+
+    @DataBoundSetter
+    public void setPronouncedWords(@CheckForNull List<WordPair> pronouncedWords) {
+        options.setPronouncedWords(pronouncedWords);
+    }
+
+    public boolean isDynamicDuration() {
+        return options.isDynamicDuration();
+    }
+
+    @DataBoundSetter
+    public void setDynamicDuration(boolean dynamicDuration) {
+        options.setDynamicDuration(dynamicDuration);
+    }
+
     @NonNull
     public String getTo() {
         return options.getTo();
@@ -93,6 +187,24 @@ public class AkoolTranslateStep extends Step {
     @DataBoundSetter
     public void setTimeoutMinutes(int timeoutMinutes) {
         options.setTimeoutMinutes(timeoutMinutes);
+    }
+
+    public boolean isSingleRequest() {
+        return options.isSingleRequest();
+    }
+
+    @DataBoundSetter
+    public void setSingleRequest(boolean singleRequest) {
+        options.setSingleRequest(singleRequest);
+    }
+
+    public boolean isDryRun() {
+        return options.isDryRun();
+    }
+
+    @DataBoundSetter
+    public void setDryRun(boolean dryRun) {
+        options.setDryRun(dryRun);
     }
 
     @Override
@@ -127,39 +239,16 @@ public class AkoolTranslateStep extends Step {
             return TranslationOptions.class;
         }
 
-        /** A script gives languages as a list or as one string; forms and stored configuration know the string. */
         @NonNull
         @Override
         public Map<String, Object> customInstantiate(@NonNull Map<String, Object> arguments) {
-            Map<String, Object> result = new HashMap<>(arguments);
-            if (result.get("languages") instanceof Iterable<?> list) {
-                List<String> codes = new ArrayList<>();
-                list.forEach(code -> codes.add(String.valueOf(code)));
-                result.put("languages", codes.stream().collect(Collectors.joining(", ")));
-            }
-            return result;
+            return ScriptForm.read(arguments);
         }
 
-        /** As a person would write it: the video first, then the languages, several of them as a list. */
         @NonNull
         @Override
         public UninstantiatedDescribable customUninstantiate(@NonNull UninstantiatedDescribable described) {
-            Map<String, Object> rest = new TreeMap<>(described.getArguments());
-            Map<String, Object> arguments = new LinkedHashMap<>();
-            for (String first : List.of("url", "languages")) {
-                Object value = rest.remove(first);
-                if (value != null) {
-                    arguments.put(first, value);
-                }
-            }
-            arguments.putAll(rest);
-            if (arguments.get("languages") instanceof String text) {
-                List<String> codes = new TranslationOptions("", text).languageList();
-                if (codes.size() > 1) {
-                    arguments.put("languages", codes);
-                }
-            }
-            return described.withArguments(arguments);
+            return described.withArguments(ScriptForm.write(described.getArguments()));
         }
     }
 }

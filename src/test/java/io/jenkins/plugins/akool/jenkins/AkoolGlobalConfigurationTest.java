@@ -124,8 +124,7 @@ class AkoolGlobalConfigurationTest {
                 .everywhere()
                 .to("admin"));
         AkoolGlobalConfiguration global = AkoolGlobalConfiguration.get();
-        TranslationOptions.DescriptorImpl options =
-                j.jenkins.getDescriptorByType(TranslationOptions.DescriptorImpl.class);
+        TranslationOptionsDescriptor options = j.jenkins.getDescriptorByType(TranslationOptionsDescriptor.class);
 
         try (ACLContext reader = ACL.as2(user("reader"))) {
             assertEquals(List.of("current"), values(options.doFillCredentialsIdItems(job, "current")));

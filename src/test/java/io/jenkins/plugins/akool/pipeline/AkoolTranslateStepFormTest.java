@@ -3,6 +3,8 @@ package io.jenkins.plugins.akool.pipeline;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.jenkins.plugins.akool.Studio;
+import io.jenkins.plugins.akool.jenkins.LanguageVoice;
+import io.jenkins.plugins.akool.jenkins.WordPair;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.cps.SnippetizerTester;
 import org.jenkinsci.plugins.workflow.steps.StepConfigTester;
@@ -38,14 +40,37 @@ class AkoolTranslateStepFormTest {
                 "akoolTranslate url: 'https://example.com/tour.mp4', languages: ['ja', 'es']");
         tester.assertRoundTrip(
                 full(),
-                "akoolTranslate url: 'https://example.com/tour.mp4', languages: 'ja', credentialsId: 'studio',"
-                        + " lipsync: true, sourceLanguage: 'en-US', timeoutMinutes: 42, to: 'videos'");
+                "akoolTranslate url: 'https://example.com/tour.mp4', languages: 'ja',"
+                        + " captionFile: 'https://example.com/tour.srt', captions: 'target', credentialsId: 'studio',"
+                        + " dryRun: true, dynamicDuration: true, fixedWords: [build: 'ビルド'],"
+                        + " keepWords: ['Jenkins', 'AKOOL'], lipsync: true,"
+                        + " pronouncedWords: [[replacement: 'see eye', word: 'C I']], removeBackgroundMusic: true,"
+                        + " singleRequest: true, sourceLanguage: 'en-US', speakers: 2, style: 'calm', timeoutMinutes: 42, to: 'videos',"
+                        + " voices: [ja: 'voice-1']");
     }
 
     @Test
     void helpIsThereForEveryOption() throws Exception {
-        for (String field :
-                List.of("url", "languages", "credentialsId", "sourceLanguage", "lipsync", "to", "timeoutMinutes")) {
+        for (String field : List.of(
+                "url",
+                "languages",
+                "credentialsId",
+                "sourceLanguage",
+                "lipsync",
+                "to",
+                "timeoutMinutes",
+                "speakers",
+                "removeBackgroundMusic",
+                "captions",
+                "captionFile",
+                "voices",
+                "style",
+                "keepWords",
+                "fixedWords",
+                "pronouncedWords",
+                "dynamicDuration",
+                "dryRun",
+                "singleRequest")) {
             String path = "descriptor/io.jenkins.plugins.akool.jenkins.TranslationOptions/help/" + field;
             assertEquals(200, j.createWebClient().goTo(path).getWebResponse().getStatusCode(), field);
         }
@@ -58,6 +83,18 @@ class AkoolTranslateStepFormTest {
         step.setLipsync(true);
         step.setTo("videos");
         step.setTimeoutMinutes(42);
+        step.setSpeakers(2);
+        step.setRemoveBackgroundMusic(true);
+        step.setCaptions("target");
+        step.setCaptionFile("https://example.com/tour.srt");
+        step.setVoices(List.of(new LanguageVoice("ja", "voice-1")));
+        step.setStyle("calm");
+        step.setKeepWords("Jenkins\nAKOOL");
+        step.setFixedWords(List.of(new WordPair("build", "ビルド")));
+        step.setPronouncedWords(List.of(new WordPair("C I", "see eye")));
+        step.setDynamicDuration(true);
+        step.setSingleRequest(true);
+        step.setDryRun(true);
         return step;
     }
 }

@@ -144,7 +144,7 @@ class AkoolTranslateStepTest {
 
     @ParameterizedTest
     @CsvSource(quoteCharacter = '"', textBlock = """
-                    "url: '%s', languages: 'ja', credentialsId: 'nobody'", "There is no Secret text with the id 'nobody' that this job may use."
+                    "url: '%s', languages: 'ja', credentialsId: 'nobody'", "There is no credential with the id 'nobody' that this job may use."
                     "url: '', languages: 'ja'", "No video is set: give the URL of the video to translate."
                     "languages: 'ja'", "No video is set: give the URL of the video to translate."
                     "url: 'tour.mp4', languages: 'ja'", "The video must be given as an absolute http or https URL."

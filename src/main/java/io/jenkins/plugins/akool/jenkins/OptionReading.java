@@ -1,0 +1,74 @@
+package io.jenkins.plugins.akool.jenkins;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.akool.client.Captions;
+import io.jenkins.plugins.akool.client.Style;
+import io.jenkins.plugins.akool.client.TranslationSettings;
+import io.jenkins.plugins.akool.engine.Order;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads what a user typed into what the engine and AKOOL's client take. */
+final class OptionReading {
+
+    private OptionReading() {}
+
+    static Order order(TranslationOptions options, String id, String owner, Instant now) {
+        return new Order(
+                id,
+                owner,
+                options.getUrl(),
+                options.languageList(),
+                options.isSingleRequest(),
+                settings(options),
+                options.getCredentialsId(),
+                OptionChecks.normalised(options.getTo()),
+                Duration.ofMinutes(options.getTimeoutMinutes()),
+                now);
+    }
+
+    /**
+     * @throws IllegalArgumentException with a sentence for the user, where a name is unknown or a key stands twice
+     */
+    static TranslationSettings settings(TranslationOptions options) {
+        String style = options.getStyle();
+        Map<String, String> voices = new LinkedHashMap<>();
+        for (LanguageVoice voice : options.getVoices()) {
+            if (voices.put(voice.getLanguage(), voice.getVoice()) != null) {
+                throw new IllegalArgumentException(Messages.voices_twice(voice.getLanguage()));
+            }
+        }
+        return TranslationSettings.builder()
+                .sourceLanguage(options.getSourceLanguage())
+                .lipsync(options.isLipsync())
+                .speakers(options.getSpeakers())
+                .removeBackgroundMusic(options.isRemoveBackgroundMusic())
+                .captions(Captions.of(options.getCaptions()))
+                .captionFile(options.getCaptionFile())
+                .voices(voices)
+                .style(style == null ? null : Style.of(style))
+                .keepWords(lines(options.getKeepWords()))
+                .fixedWords(pairs(options.getFixedWords()))
+                .pronouncedWords(pairs(options.getPronouncedWords()))
+                .dynamicDuration(options.isDynamicDuration())
+                .build();
+    }
+
+    /** Blank lines are kept, so that the check can tell of them; a form's last line break ends the last word. */
+    private static List<String> lines(@CheckForNull String text) {
+        return text == null ? List.of() : text.lines().map(String::strip).toList();
+    }
+
+    private static Map<String, String> pairs(List<WordPair> words) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        for (WordPair pair : words) {
+            if (pairs.put(pair.getWord(), pair.getReplacement()) != null) {
+                throw new IllegalArgumentException(Messages.words_twice(pair.getWord()));
+            }
+        }
+        return pairs;
+    }
+}

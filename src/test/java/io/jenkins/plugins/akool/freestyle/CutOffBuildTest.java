@@ -1,0 +1,81 @@
+package io.jenkins.plugins.akool.freestyle;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hudson.model.FreeStyleBuild;
+import hudson.model.FreeStyleProject;
+import io.jenkins.plugins.akool.Studio;
+import io.jenkins.plugins.akool.engine.State;
+import io.jenkins.plugins.akool.jenkins.BuildTranslations;
+import io.jenkins.plugins.akool.jenkins.TranslationOptions;
+import io.jenkins.plugins.akool.jenkins.TranslationRecord;
+import io.jenkins.plugins.akool.simulator.SimulatedAkool;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.JenkinsSessionExtension;
+
+/** A freestyle build that ends while AKOOL still works for it. */
+class CutOffBuildTest {
+
+    @RegisterExtension
+    private final JenkinsSessionExtension sessions = new JenkinsSessionExtension();
+
+    @Test
+    void restartDoesNotLoseWhatIsPaid() throws Throwable {
+        try (SimulatedAkool akool =
+                SimulatedAkool.builder().duration(Duration.ofMillis(300)).start()) {
+            akool.neverEnds("ja");
+            sessions.then(j -> {
+                Studio.open(j, akool);
+                j.waitForMessage("ja: submitted to AKOOL as ", started(j, akool));
+            });
+            akool.end(akool.newestId("ja"));
+            sessions.then(j -> {
+                FreeStyleBuild build =
+                        j.jenkins.getAllItems(FreeStyleProject.class).get(0).getLastBuild();
+                assertFalse(build.isBuilding());
+                while (record(build).getState() != State.COLLECTED) {
+                    assertFalse(
+                            record(build).getState().settled(), record(build).getReason());
+                    Thread.onSpinWait();
+                }
+                new Studio(j, akool).assertArchived(build, "akool", "ja");
+            });
+            assertEquals(1, akool.createCount());
+        }
+    }
+
+    @Test
+    void stoppingTellsWhatIsPaid() throws Throwable {
+        try (SimulatedAkool akool = SimulatedAkool.start()) {
+            akool.neverEnds("ja");
+            sessions.then(j -> {
+                Studio.open(j, akool);
+                FreeStyleBuild build = started(j, akool);
+                j.waitForMessage("ja: submitted to AKOOL as ", build);
+                build.doStop();
+                j.waitForCompletion(build);
+                j.assertLogContains("[AKOOL] ja: AKOOL keeps it as " + akool.newestId("ja") + " until ", build);
+                while (!record(build).getState().settled()) {
+                    Thread.onSpinWait();
+                }
+                assertEquals(State.UNCOLLECTED, record(build).getState());
+                assertTrue(record(build).getReason().contains("AKOOL cannot cancel"));
+            });
+        }
+    }
+
+    private static FreeStyleBuild started(JenkinsRule j, SimulatedAkool akool) throws Exception {
+        FreeStyleProject job = j.createFreeStyleProject();
+        job.getBuildersList().add(new AkoolTranslateBuilder(new TranslationOptions(akool.sourceUrl(), "ja")));
+        return job.scheduleBuild2(0).waitForStart();
+    }
+
+    private static TranslationRecord record(FreeStyleBuild build) {
+        return BuildTranslations.find(build).getRecords().get(0);
+    }
+}
