@@ -74,8 +74,9 @@ public record TranslationRequest(
         if (!settings.keepWords().isEmpty()) {
             settings.keepWords().forEach(studio.putArray("no_translate_words")::add);
         }
-        if (settings.style() != null) {
-            studio.put("style", settings.style().word());
+        Style style = settings.style();
+        if (style != null) {
+            studio.put("style", style.word());
         }
         putUnlessEmpty(studio, "fixed_words", words(settings.fixedWords()));
         putUnlessEmpty(studio, "pronounced_words", words(settings.pronouncedWords()));

@@ -13,8 +13,8 @@ import okhttp3.HttpUrl;
  * Finds voices in the first of three lists that the server has. The one for translations left AKOOL's documentation in
  * November 2025, while the vendor's demo still used it; the two others are made for AKOOL's other products.
  *
- * <p>A list counts as absent where the server says so: HTTP 404 and its like, code 1008, or an answer without a list. All
- * else is an error, since another list would only hide it.
+ * <p>A list counts as absent where the server says so: HTTP 404 and its like, code 1008, or an answer without a list.
+ * All else is an error, since another list would only hide it.
  */
 final class VoiceSearch {
 
@@ -43,8 +43,8 @@ final class VoiceSearch {
     /**
      * All voices in the order of the list, each id once.
      *
-     * @param language keeps those that {@linkplain Voice#speaks speak} it, or null for all; servers were seen to lose
-     *     parameters between versions, so what they filter is filtered again
+     * @param language keeps those that {@linkplain Voice#speaks speak} it, or null for all. Only the first
+     *     list knows the parameter, and AKOOL's parameters come and go, so what the server filters is filtered again
      */
     CompletableFuture<List<Voice>> find(@CheckForNull String language) {
         return forTranslation(language)
@@ -102,7 +102,8 @@ final class VoiceSearch {
      * that of the page. Nor is a short page: the server may give fewer than were asked.
      */
     private static boolean isLast(Listings.Page page, int number, boolean news, int found) {
-        boolean allHere = page.count() != null && found >= page.count() && page.entries() < PAGE;
+        Integer count = page.count();
+        boolean allHere = count != null && found >= count && page.entries() < PAGE;
         return !news || allHere || number >= MOST_PAGES || found >= MOST_VOICES;
     }
 

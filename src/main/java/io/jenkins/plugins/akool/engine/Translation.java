@@ -111,10 +111,19 @@ public record Translation(
                 submittedAt,
                 done && completedAt == null ? now : completedAt,
                 status.durationSeconds() == null ? durationSeconds : status.durationSeconds(),
-                status.creditsUsed() == null ? credits : status.creditsUsed(),
+                credits(status),
                 null,
                 0,
                 next == State.FAILED ? status.failure() : null);
+    }
+
+    /** Used counts over held, and what the status says over what the submission said. */
+    @CheckForNull
+    private Double credits(TranslationStatus status) {
+        if (status.creditsUsed() != null) {
+            return status.creditsUsed();
+        }
+        return status.creditsHeld() == null ? credits : status.creditsHeld();
     }
 
     Translation collecting() {

@@ -13,7 +13,7 @@ import okhttp3.HttpUrl;
 /** What can be said of an option without asking AKOOL; each check returns a sentence, or null where nothing is wrong. */
 final class OptionChecks {
 
-    /** As AKOOL writes them: {@code ja}, {@code pt-BR}, {@code zh-CN-shandong}. */
+    /** As AKOOL writes them: {@code ja}, {@code zh-CN}, {@code zh-CN-shandong}. */
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,12}){0,3}");
 
     private static final Pattern FOLDER = Pattern.compile("[^\\p{Cntrl}\\\\:*?\"<>|]+");

@@ -57,11 +57,11 @@ final class Probe extends MasterToSlaveCallable<Probe.Head, IOException> {
                 .build();
         try (Response response =
                 http.newCall(new Request.Builder().url(address).head().build()).execute()) {
-            String length = response.header("Content-Length", "");
+            String length = response.headers().get("Content-Length");
             return new Head(
                     response.code(),
                     response.header("Content-Type"),
-                    length.matches("\\d{1,18}") ? Long.parseLong(length) : -1);
+                    length != null && length.matches("\\d{1,18}") ? Long.parseLong(length) : -1);
         } catch (PrivateAddressException e) {
             return new Head(0, null, -1);
         } finally {

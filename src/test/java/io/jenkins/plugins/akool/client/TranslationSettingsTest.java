@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What may be set, and what is said where it may not. */
 class TranslationSettingsTest {
 
-    private static final List<String> LANGUAGES = List.of("ja", "pt-BR");
+    private static final List<String> LANGUAGES = List.of("ja", "zh-CN");
 
     private static final String NO_URL = "The caption file must be given as an absolute http or https URL.";
     private static final String NO_CAPTIONS = "The caption file must be an .srt or .ass file; AKOOL reads no others.";
@@ -51,7 +51,7 @@ class TranslationSettingsTest {
                 wrong(
                         "A voice is set for 'JA', which is not among the target languages.",
                         b -> b.voices(Map.of("JA", "v"))),
-                wrong("The voice for 'pt-BR' is empty; give the voice's id.", b -> b.voices(Map.of("pt-BR", " "))),
+                wrong("The voice for 'zh-CN' is empty; give the voice's id.", b -> b.voices(Map.of("zh-CN", " "))),
                 wrong(
                         "The voice for 'ja' is empty; give the voice's id.",
                         b -> b.voices(Collections.singletonMap("ja", null))),
@@ -119,7 +119,7 @@ class TranslationSettingsTest {
     void defaultsAndTheLargestSensibleSettingsAreFine() {
         assertNull(TranslationSettings.defaults().problem(LANGUAGES));
         assertNull(problem(b -> b.sourceLanguage("en-US").speakers(50)));
-        assertNull(problem(b -> b.voices(Map.of("ja", "v", "pt-BR", "w")).keepWords(List.of("two words"))));
+        assertNull(problem(b -> b.voices(Map.of("ja", "v", "zh-CN", "w")).keepWords(List.of("two words"))));
         assertNull(problem(b -> b.captions(Captions.REPLACE)), "whether a file is needed is not known");
     }
 

@@ -149,7 +149,7 @@ class AkoolTranslateStepTest {
                     "languages: 'ja'", "No video is set: give the URL of the video to translate."
                     "url: 'tour.mp4', languages: 'ja'", "The video must be given as an absolute http or https URL."
                     "url: 'ftp://example.com/tour.mp4', languages: 'ja'", "The video must be given as an absolute http or https URL."
-                    "url: '%s', languages: 'ja, klingon!'", "'klingon!' is not a language code such as ja or pt-BR."
+                    "url: '%s', languages: 'ja, klingon!'", "'klingon!' is not a language code such as ja or zh-CN."
                     "url: '%s', languages: []", "No target language is set: give at least one language code, such as ja."
                     "url: '%s'", "No target language is set: give at least one language code, such as ja."
                     "url: '%s', languages: ['ja', 'JA']", "The language JA is named twice."
