@@ -1,6 +1,7 @@
 package io.jenkins.plugins.akool.jenkins;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.EnvVars;
 import io.jenkins.plugins.akool.client.Captions;
 import io.jenkins.plugins.akool.client.Style;
 import io.jenkins.plugins.akool.client.TranslationSettings;
@@ -70,5 +71,32 @@ final class OptionReading {
             }
         }
         return pairs;
+    }
+
+    static TranslationOptions expanded(TranslationOptions options, EnvVars variables) {
+        TranslationOptions copy =
+                new TranslationOptions(variables.expand(options.getUrl()), variables.expand(options.getLanguages()));
+        copy.setSourceLanguage(variables.expand(options.getSourceLanguage()));
+        copy.setCredentialsId(options.getCredentialsId());
+        copy.setLipsync(options.isLipsync());
+        copy.setSpeakers(options.getSpeakers());
+        copy.setRemoveBackgroundMusic(options.isRemoveBackgroundMusic());
+        copy.setCaptions(options.getCaptions());
+        copy.setCaptionFile(variables.expand(options.getCaptionFile()));
+        copy.setVoices(
+                options.getVoices().stream().map(v -> v.expanded(variables)).toList());
+        copy.setStyle(options.getStyle());
+        copy.setKeepWords(variables.expand(options.getKeepWords()));
+        copy.setFixedWords(
+                options.getFixedWords().stream().map(w -> w.expanded(variables)).toList());
+        copy.setPronouncedWords(options.getPronouncedWords().stream()
+                .map(w -> w.expanded(variables))
+                .toList());
+        copy.setDynamicDuration(options.isDynamicDuration());
+        copy.setTo(variables.expand(options.getTo()));
+        copy.setTimeoutMinutes(options.getTimeoutMinutes());
+        copy.setSingleRequest(options.isSingleRequest());
+        copy.setDryRun(options.isDryRun());
+        return copy;
     }
 }

@@ -57,6 +57,17 @@ public class TranslationOptions extends AbstractDescribableImpl<TranslationOptio
         this.languages = Util.fixNull(languages).strip();
     }
 
+    /** Fills in what stored configuration leaves out, be it written by hand or by an older version. */
+    protected Object readResolve() {
+        setCaptions(captions);
+        setVoices(voices);
+        setFixedWords(fixedWords);
+        setPronouncedWords(pronouncedWords);
+        setTo(to);
+        timeoutMinutes = timeoutMinutes == 0 ? DEFAULT_TIMEOUT : timeoutMinutes;
+        return this;
+    }
+
     @NonNull
     public String getUrl() {
         return url;
@@ -261,26 +272,7 @@ public class TranslationOptions extends AbstractDescribableImpl<TranslationOptio
     /** A copy with the build's variables filled in, for where nothing else fills them in. */
     @NonNull
     public TranslationOptions expanded(@NonNull EnvVars variables) {
-        TranslationOptions copy = new TranslationOptions(variables.expand(url), variables.expand(languages));
-        copy.setSourceLanguage(variables.expand(sourceLanguage));
-        copy.setCredentialsId(credentialsId);
-        copy.setLipsync(lipsync);
-        copy.setSpeakers(speakers);
-        copy.setRemoveBackgroundMusic(removeBackgroundMusic);
-        copy.setCaptions(captions);
-        copy.setCaptionFile(variables.expand(captionFile));
-        copy.setVoices(voices.stream().map(v -> v.expanded(variables)).toList());
-        copy.setStyle(style);
-        copy.setKeepWords(variables.expand(keepWords));
-        copy.setFixedWords(fixedWords.stream().map(w -> w.expanded(variables)).toList());
-        copy.setPronouncedWords(
-                pronouncedWords.stream().map(w -> w.expanded(variables)).toList());
-        copy.setDynamicDuration(dynamicDuration);
-        copy.setTo(variables.expand(to));
-        copy.setTimeoutMinutes(timeoutMinutes);
-        copy.setSingleRequest(singleRequest);
-        copy.setDryRun(dryRun);
-        return copy;
+        return OptionReading.expanded(this, variables);
     }
 
     /** A sentence on the first thing wrong with these options, or null where nothing is. */

@@ -15,6 +15,8 @@ import io.jenkins.plugins.akool.jenkins.LanguageVoice;
 import io.jenkins.plugins.akool.jenkins.TranslationOptions;
 import io.jenkins.plugins.akool.jenkins.WordPair;
 import io.jenkins.plugins.akool.simulator.SimulatedAkool;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -91,6 +93,20 @@ class AkoolTranslateBuilderTest {
         TranslationOptions kept =
                 job.getBuildersList().get(AkoolTranslateBuilder.class).getOptions();
         j.assertEqualDataBoundBeans(options, kept);
+    }
+
+    @Test
+    void configurationWrittenByHandNeedsNoDefaults() throws Exception {
+        String xml = """
+                <project><builders>
+                  <io.jenkins.plugins.akool.freestyle.AkoolTranslateBuilder>
+                    <options><url>%s</url><languages>ja</languages></options>
+                  </io.jenkins.plugins.akool.freestyle.AkoolTranslateBuilder>
+                </builders></project>
+                """.formatted(akool.sourceUrl());
+        FreeStyleProject job = (FreeStyleProject) j.jenkins.createProjectFromXML(
+                "by-hand", new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+        studio.assertArchived(j.buildAndAssertSuccess(job), "akool", "ja");
     }
 
     @Test

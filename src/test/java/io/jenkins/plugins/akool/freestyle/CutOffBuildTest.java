@@ -38,11 +38,7 @@ class CutOffBuildTest {
                 FreeStyleBuild build =
                         j.jenkins.getAllItems(FreeStyleProject.class).get(0).getLastBuild();
                 assertFalse(build.isBuilding());
-                while (record(build).getState() != State.COLLECTED) {
-                    assertFalse(
-                            record(build).getState().settled(), record(build).getReason());
-                    Thread.onSpinWait();
-                }
+                assertEquals(State.COLLECTED, settled(build).getState());
                 new Studio(j, akool).assertArchived(build, "akool", "ja");
             });
             assertEquals(1, akool.createCount());
@@ -60,10 +56,7 @@ class CutOffBuildTest {
                 build.doStop();
                 j.waitForCompletion(build);
                 j.assertLogContains("[AKOOL] ja: AKOOL keeps it as " + akool.newestId("ja") + " until ", build);
-                while (!record(build).getState().settled()) {
-                    Thread.onSpinWait();
-                }
-                assertEquals(State.UNCOLLECTED, record(build).getState());
+                assertEquals(State.UNCOLLECTED, settled(build).getState());
                 assertTrue(record(build).getReason().contains("AKOOL cannot cancel"));
             });
         }
@@ -73,6 +66,16 @@ class CutOffBuildTest {
         FreeStyleProject job = j.createFreeStyleProject();
         job.getBuildersList().add(new AkoolTranslateBuilder(new TranslationOptions(akool.sourceUrl(), "ja")));
         return job.scheduleBuild2(0).waitForStart();
+    }
+
+    /** The record once nothing more will happen to it. */
+    private static TranslationRecord settled(FreeStyleBuild build) {
+        TranslationRecord record = record(build);
+        while (!record.getState().settled()) {
+            Thread.onSpinWait();
+            record = record(build);
+        }
+        return record;
     }
 
     private static TranslationRecord record(FreeStyleBuild build) {
