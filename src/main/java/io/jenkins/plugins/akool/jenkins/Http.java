@@ -13,7 +13,9 @@ import java.net.SocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import jenkins.model.Jenkins;
+import okhttp3.ConnectionPool;
 import okhttp3.Credentials;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
@@ -34,10 +36,22 @@ final class Http {
         dispatcher.setMaxRequestsPerHost(MOST_REQUESTS);
         PluginWrapper plugin = Jenkins.get().getPluginManager().whichPlugin(Http.class);
         String agent = "jenkins-akool-translate" + (plugin == null ? "" : "/" + plugin.getVersionNumber());
+        ConnectionPool connections = new ConnectionPool();
+        AtomicReference<ProxyConfiguration> latest = new AtomicReference<>();
         return JenkinsOkHttpClient.newClientBuilder(new OkHttpClient())
                 .dispatcher(dispatcher)
-                .addInterceptor(chain -> chain.proceed(
-                        chain.request().newBuilder().header("User-Agent", agent).build()))
+                .connectionPool(connections)
+                .addInterceptor(chain -> {
+                    ProxyConfiguration now = Jenkins.get().getProxy();
+                    if (latest.getAndSet(now) != now) {
+                        // A kept connection leads where the settings led when it was made.
+                        connections.evictAll();
+                    }
+                    return chain.proceed(chain.request()
+                            .newBuilder()
+                            .header("User-Agent", agent)
+                            .build());
+                })
                 .build();
     }
 
