@@ -3,7 +3,6 @@ package io.jenkins.plugins.akool.freestyle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.ParametersDefinitionProperty;
@@ -11,46 +10,20 @@ import hudson.model.Result;
 import hudson.model.Slave;
 import hudson.model.StringParameterDefinition;
 import io.jenkins.plugins.akool.Studio;
+import io.jenkins.plugins.akool.StudioScenario;
 import io.jenkins.plugins.akool.jenkins.LanguageVoice;
 import io.jenkins.plugins.akool.jenkins.TranslationOptions;
 import io.jenkins.plugins.akool.jenkins.WordPair;
-import io.jenkins.plugins.akool.simulator.SimulatedAkool;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** What the owner of a freestyle job does and sees. */
 @WithJenkins
-class AkoolTranslateBuilderTest {
-
-    private static JenkinsRule j;
-
-    private SimulatedAkool akool;
-    private Studio studio;
-
-    @BeforeAll
-    static void start(JenkinsRule rule) {
-        j = rule;
-    }
-
-    @BeforeEach
-    void open() throws Exception {
-        akool = SimulatedAkool.builder().duration(Duration.ofMillis(300)).start();
-        studio = Studio.open(j, akool);
-    }
-
-    @AfterEach
-    void close() {
-        akool.close();
-        SystemCredentialsProvider.getInstance().getCredentials().clear();
-    }
+class AkoolTranslateBuilderTest extends StudioScenario {
 
     @Test
     void formKeepsEveryOption() throws Exception {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import hudson.model.FreeStyleProject;
 import hudson.model.Item;
 import hudson.model.User;
@@ -14,49 +13,35 @@ import hudson.security.AuthorizationStrategy;
 import hudson.security.SecurityRealm;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.akool.Studio;
+import io.jenkins.plugins.akool.StudioScenario;
 import io.jenkins.plugins.akool.freestyle.AkoolTranslateBuilder;
 import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.Fault;
-import io.jenkins.plugins.akool.simulator.SimulatedAkool;
 import java.util.List;
 import jenkins.model.Jenkins;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** What forms show of AKOOL's lists, with AKOOL and without. */
 @WithJenkins
-class FormListsTest {
+class FormListsTest extends StudioScenario {
 
-    private static JenkinsRule j;
-
-    private SimulatedAkool akool;
     private FreeStyleProject job;
     private TranslationOptionsDescriptor form;
     private LanguageVoice.DescriptorImpl voices;
 
-    @BeforeAll
-    static void start(JenkinsRule rule) {
-        j = rule;
-    }
-
     @BeforeEach
-    void open() throws Exception {
-        akool = SimulatedAkool.start();
-        Studio.open(j, akool);
+    void openForms() throws Exception {
         job = j.createFreeStyleProject();
         form = j.jenkins.getDescriptorByType(TranslationOptionsDescriptor.class);
         voices = j.jenkins.getDescriptorByType(LanguageVoice.DescriptorImpl.class);
     }
 
     @AfterEach
-    void close() {
-        akool.close();
-        SystemCredentialsProvider.getInstance().getCredentials().clear();
+    void letEverybodyIn() {
         j.jenkins.setAuthorizationStrategy(AuthorizationStrategy.UNSECURED);
         j.jenkins.setSecurityRealm(SecurityRealm.NO_AUTHENTICATION);
     }

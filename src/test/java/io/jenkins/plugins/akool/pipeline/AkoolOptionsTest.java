@@ -10,44 +10,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import hudson.model.Result;
 import io.jenkins.plugins.akool.Studio;
+import io.jenkins.plugins.akool.StudioScenario;
 import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.SimulatedAkool;
-import java.time.Duration;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** All that AKOOL can be asked from a script. */
 @WithJenkins
-class AkoolOptionsTest {
-
-    private static JenkinsRule j;
-
-    private SimulatedAkool akool;
-    private Studio studio;
-
-    @BeforeAll
-    static void start(JenkinsRule rule) {
-        j = rule;
-    }
-
-    @BeforeEach
-    void open() throws Exception {
-        akool = SimulatedAkool.builder().duration(Duration.ofMillis(300)).start();
-        studio = Studio.open(j, akool);
-    }
-
-    @AfterEach
-    void close() {
-        akool.close();
-        SystemCredentialsProvider.getInstance().getCredentials().clear();
-    }
+class AkoolOptionsTest extends StudioScenario {
 
     @Test
     void everyOptionReachesAkool() throws Exception {

@@ -4,21 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import hudson.FilePath;
+import hudson.model.Fingerprint;
 import hudson.model.Result;
 import hudson.model.Slave;
 import io.jenkins.plugins.akool.Studio;
+import io.jenkins.plugins.akool.StudioScenario;
 import io.jenkins.plugins.akool.jenkins.AkoolGlobalConfiguration;
 import io.jenkins.plugins.akool.simulator.Call;
-import io.jenkins.plugins.akool.simulator.SimulatedAkool;
-import java.time.Duration;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,29 +25,7 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** What a Pipeline author does and sees. */
 @WithJenkins
-class AkoolTranslateStepTest {
-
-    private static JenkinsRule j;
-
-    private SimulatedAkool akool;
-    private Studio studio;
-
-    @BeforeAll
-    static void start(JenkinsRule rule) {
-        j = rule;
-    }
-
-    @BeforeEach
-    void open() throws Exception {
-        akool = SimulatedAkool.builder().duration(Duration.ofMillis(300)).start();
-        studio = Studio.open(j, akool);
-    }
-
-    @AfterEach
-    void close() {
-        akool.close();
-        SystemCredentialsProvider.getInstance().getCredentials().clear();
-    }
+class AkoolTranslateStepTest extends StudioScenario {
 
     @Test
     void scriptedWithoutNodeReadsTheResults() throws Exception {
@@ -65,6 +41,9 @@ class AkoolTranslateStepTest {
             j.assertLogContains(language + " COLLECTED akool/product-tour." + language + ".mp4 true true true", run);
         }
         assertEquals(6, Studio.lines(run).size(), Studio.lines(run)::toString);
+        Fingerprint uses = CredentialsProvider.getFingerprintOf(
+                SystemCredentialsProvider.getInstance().getCredentials().get(0));
+        assertTrue(uses != null && uses.getJobs().contains(run.getParent().getFullName()), "the use is recorded");
     }
 
     @Test

@@ -1,0 +1,38 @@
+package io.jenkins.plugins.akool;
+
+import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
+import io.jenkins.plugins.akool.simulator.SimulatedAkool;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.jvnet.hudson.test.JenkinsRule;
+
+/**
+ * One Jenkins for all scenarios of a class, since starting it takes long, and an AKOOL of its own for each. The class
+ * itself says {@code @WithJenkins}.
+ */
+public abstract class StudioScenario {
+
+    protected static JenkinsRule j;
+
+    protected SimulatedAkool akool;
+    protected Studio studio;
+
+    @BeforeAll
+    static void start(JenkinsRule rule) {
+        j = rule;
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        akool = SimulatedAkool.builder().duration(Duration.ofMillis(300)).start();
+        studio = Studio.open(j, akool);
+    }
+
+    @AfterEach
+    void close() {
+        akool.close();
+        SystemCredentialsProvider.getInstance().getCredentials().clear();
+    }
+}
