@@ -114,6 +114,19 @@ class AkoolTranslateStepTest extends StudioScenario {
     }
 
     @Test
+    void stoppingTellsWhatIsPaid() throws Exception {
+        akool.neverEnds("ja");
+        WorkflowRun run = studio.pipeline("akoolTranslate url: '%s', languages: 'ja'".formatted(akool.sourceUrl()))
+                .scheduleBuild2(0)
+                .waitForStart();
+        j.waitForMessage("ja: submitted to AKOOL as ", run);
+        run.doStop();
+        j.assertBuildStatus(Result.ABORTED, j.waitForCompletion(run));
+        j.assertLogContains("[AKOOL] ja: AKOOL keeps it as " + akool.newestId("ja") + " until ", run);
+        assertNoStackTrace(run);
+    }
+
+    @Test
     void wrongKeyEndsWithOneSentenceAndOneRequest() throws Exception {
         Studio.addKey("wrong", "not-the-key");
         WorkflowRun run = failing("akoolTranslate url: '%s', languages: ['ja', 'es'], credentialsId: 'wrong'");
