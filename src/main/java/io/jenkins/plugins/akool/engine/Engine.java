@@ -21,6 +21,7 @@ import java.util.random.RandomGenerator;
 public final class Engine {
 
     private final Timeline timeline;
+    private final Journal journal;
     private final Ledger ledger;
     private final Submitter submitter;
     private final Watcher watcher;
@@ -39,6 +40,7 @@ public final class Engine {
             @NonNull Collector collector,
             @NonNull Consumer<Translation> listener) {
         this.timeline = timeline;
+        this.journal = journal;
         ledger = new Ledger(timeline, journal, listener);
         Throttle throttle = new Throttle();
         Pacing pacing = new Pacing(random, firstLook);
@@ -92,25 +94,45 @@ public final class Engine {
      * Places an order. Once the returned stage is complete, every translation of it is in the journal and none was sent.
      * Placing an order that is in the journal already changes nothing but to plan languages that are missing there.
      *
-     * @return fails with an {@link IOException} where the journal cannot be written; then nothing of what was missing will be sent
+     * @return fails with an {@link IOException} where the journal cannot be written; then nothing of what was missing
+     *     will be sent
      */
     @NonNull
     public CompletionStage<Void> place(@NonNull Order order) {
+        return place(order, order.languages());
+    }
+
+    /**
+     * Like {@link #place(Order)}, for some of the order's languages: those that are recorded nowhere after a crash. One
+     * whose entry in the journal could not be read may have been sent, so it is {@link State#UNKNOWN} and is not planned.
+     */
+    @NonNull
+    public CompletionStage<Void> place(@NonNull Order order, @NonNull List<String> languages) {
         return onTimeline(() -> {
-            List<Translation> missing = order.languages().stream()
+            List<Translation> missing = languages.stream()
                     .filter(language -> ledger.get(order.translationId(language)) == null)
-                    .map(language -> Translation.planned(order, language))
+                    .map(language -> firstEntry(order, language))
                     .toList();
             try {
-                for (Translation planned : missing) {
-                    ledger.updateOnDisk(planned);
+                for (Translation entry : missing) {
+                    ledger.updateOnDisk(entry);
                 }
             } catch (IOException e) {
-                missing.forEach(planned -> ledger.forget(planned.id()));
+                missing.forEach(entry -> ledger.forget(entry.id()));
                 throw new CompletionException(e);
             }
             submitter.next(order.id());
         });
+    }
+
+    private Translation firstEntry(Order order, String language) {
+        Translation planned = Translation.planned(order, language);
+        return journal.wasSetAside(planned.id())
+                ? planned.settled(
+                        State.UNKNOWN,
+                        "Its entry in the journal cannot be read. AKOOL may be working on it and may have charged for it,"
+                                + " so it is not submitted again by itself.")
+                : planned;
     }
 
     /**

@@ -68,6 +68,11 @@ public final class Journal {
         forceDirectory();
     }
 
+    /** Whether there was an entry that could not be read, so that nobody knows what was sent. */
+    boolean wasSetAside(String id) {
+        return Files.exists(aside(file(id)));
+    }
+
     void remove(String id) throws IOException {
         Files.deleteIfExists(file(id));
     }
@@ -109,7 +114,7 @@ public final class Journal {
     }
 
     private void setAside(Path file, Exception cause) throws IOException {
-        Path aside = file.resolveSibling(file.getFileName() + ".unreadable");
+        Path aside = aside(file);
         for (int n = 2; Files.exists(aside); n++) {
             aside = file.resolveSibling(file.getFileName() + ".unreadable-" + n);
         }
@@ -123,6 +128,10 @@ public final class Journal {
                 "The journal file {0} cannot be read ({1}); it was set aside as {2}. It may stand for a paid"
                         + " translation.",
                 new Object[] {file.getFileName(), why, aside.getFileName()});
+    }
+
+    private static Path aside(Path file) {
+        return file.resolveSibling(file.getFileName() + ".unreadable");
     }
 
     /** Makes the move itself durable where the system allows it; Windows does not, and needs it less. */

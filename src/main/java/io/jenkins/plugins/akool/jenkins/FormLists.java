@@ -17,6 +17,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /**
@@ -24,6 +26,8 @@ import java.util.stream.Collectors;
  * time is left out, and every field takes free text.
  */
 final class FormLists {
+
+    private static final Logger LOGGER = Logger.getLogger(FormLists.class.getName());
 
     /** Milliseconds. */
     private static final long PATIENCE = 1500;
@@ -135,8 +139,10 @@ final class FormLists {
         if (error instanceof TimeoutException) {
             return new AkoolException(Remedy.RETRY_LATER, Messages.form_late(), error);
         }
-        return error.getCause() instanceof AkoolException akool
-                ? akool
-                : new AkoolException(Remedy.STOP, Messages.form_unexpected(), error);
+        if (error.getCause() instanceof AkoolException akool) {
+            return akool;
+        }
+        LOGGER.log(Level.WARNING, "A question to AKOOL failed unexpectedly", error);
+        return new AkoolException(Remedy.STOP, Messages.form_unexpected(), error);
     }
 }

@@ -58,7 +58,7 @@ final class OrderRecorder {
         }
         if (changed.state().settled()) {
             engine.get().acknowledge(changed.id());
-            finishIfSettled(run, order.id());
+            finishIfSettled(run, order);
         }
     }
 
@@ -72,15 +72,16 @@ final class OrderRecorder {
         }
     }
 
-    void finishIfSettled(Run<?, ?> run, String orderId) {
-        List<TranslationRecord> records = BuildTranslations.of(run).ofOrder(orderId);
-        boolean open = engine.get().translations(orderId).stream()
-                .anyMatch(t -> !t.state().settled());
-        OrderWatcher watcher = sites.watcher(orderId);
-        if (watcher != null
-                && !open
-                && records.stream().allMatch(r -> r.getState().settled())) {
-            sites.detach(orderId);
+    /** Counts the records too, since after a crash some languages may be planned later than others settle. */
+    void finishIfSettled(Run<?, ?> run, Order order) {
+        List<TranslationRecord> records = BuildTranslations.of(run).ofOrder(order.id());
+        boolean settled = records.size() == order.languages().size()
+                && records.stream().allMatch(r -> r.getState().settled())
+                && engine.get().translations(order.id()).stream()
+                        .allMatch(t -> t.state().settled());
+        OrderWatcher watcher = sites.watcher(order.id());
+        if (watcher != null && settled) {
+            sites.detach(order.id());
             watcher.finished(new OrderOutcome(records));
         }
     }

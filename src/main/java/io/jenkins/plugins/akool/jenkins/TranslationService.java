@@ -28,7 +28,9 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -71,7 +73,7 @@ public final class TranslationService {
     /** Bearer tokens of client logins, in memory only. */
     private final Tokens tokens = new Tokens();
 
-    /** Complete once the journal is read. */
+    /** Complete once the journal is read; failed where it cannot be, since then nobody knows what was sent. */
     private volatile CompletionStage<Void> resumed;
 
     @NonNull
@@ -105,12 +107,14 @@ public final class TranslationService {
                 this::open,
                 collector,
                 recorder::changed);
-        resumed = engine.resume().exceptionally(error -> {
-            LOGGER.log(
-                    Level.SEVERE,
-                    "The journal of AKOOL translations cannot be read; what is in it stands still",
-                    error);
-            return null;
+        resumed = engine.resume().whenComplete((read, error) -> {
+            if (error != null) {
+                LOGGER.log(
+                        Level.SEVERE,
+                        "The journal of AKOOL translations cannot be read; what is in it stands still, and nothing new"
+                                + " is submitted",
+                        error);
+            }
         });
     }
 
@@ -137,7 +141,11 @@ public final class TranslationService {
         }
         Order order = options.toOrder(orderId, Owners.of(run), timeline.now());
         sites.attach(orderId, watcher);
-        resumed.thenCompose(ready -> engine.place(order)).whenComplete((placed, error) -> {
+        tellIfNotPlaced(order, resumed.thenCompose(ready -> engine.place(order)));
+    }
+
+    private void tellIfNotPlaced(Order order, CompletionStage<?> placing) {
+        placing.whenComplete((placed, error) -> {
             if (error != null) {
                 recorder.execute(() -> recorder.notPlaced(order, error));
             }
@@ -162,7 +170,8 @@ public final class TranslationService {
                             ProgressLog.write(watcher, Messages.preflight_ok());
                         }
                         return report;
-                    } catch (IOException | InterruptedException e) {
+                    } catch (IOException | InterruptedException | RuntimeException e) {
+                        LOGGER.log(Level.WARNING, "The dry run for " + run + " failed", e);
                         throw new CompletionException(e);
                     }
                 },
@@ -170,28 +179,37 @@ public final class TranslationService {
     }
 
     /**
-     * Goes on waiting after a restart. An order that Jenkins did not come to write down before it stopped was never sent,
-     * and is placed now.
+     * Goes on waiting after a restart. What Jenkins did not come to write down before it stopped was never sent, and is
+     * placed now.
      */
     public void resume(
             @NonNull String orderId,
             @NonNull Run<?, ?> run,
             @NonNull TranslationOptions options,
             @NonNull OrderWatcher watcher) {
-        resumed.thenRun(() -> recorder.execute(() -> {
-            boolean known = !engine.translations(orderId).isEmpty()
-                    || !BuildTranslations.of(run).ofOrder(orderId).isEmpty();
-            if (known) {
-                sites.attach(orderId, watcher);
-                recorder.finishIfSettled(run, orderId);
-                return;
-            }
-            try {
-                place(orderId, run, options, watcher);
-            } catch (AbortException e) {
-                LOGGER.log(Level.WARNING, "Options that were accepted are wrong now: {0}", e.getMessage());
+        Order order = options.toOrder(orderId, Owners.of(run), timeline.now());
+        // The recorder's queue: what the engine told of the journal is in the record by then.
+        resumed.whenComplete((read, error) -> recorder.execute(() -> {
+            sites.attach(orderId, watcher);
+            if (error == null) {
+                placeMissing(order, run);
+            } else {
+                recorder.notPlaced(order, error);
             }
         }));
+    }
+
+    private void placeMissing(Order order, Run<?, ?> run) {
+        Set<String> known = new HashSet<>();
+        engine.translations(order.id()).forEach(t -> known.add(t.language()));
+        BuildTranslations.of(run).ofOrder(order.id()).forEach(r -> known.add(r.getLanguage()));
+        List<String> missing =
+                order.languages().stream().filter(l -> !known.contains(l)).toList();
+        if (missing.isEmpty()) {
+            recorder.finishIfSettled(run, order);
+        } else {
+            tellIfNotPlaced(order, engine.place(order, missing));
+        }
     }
 
     /**

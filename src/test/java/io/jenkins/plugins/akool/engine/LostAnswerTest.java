@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.Fault;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,19 @@ class LostAnswerTest extends EngineScenario {
         assertTrue(lost.reason().contains("may have charged"), lost.reason());
         assertCollected(order, "es");
         assertEquals(2, creates());
+    }
+
+    @Test
+    void unreadableJournalEntryIsNotSentAgainWhenTheOrderIsPlacedAgain() throws Exception {
+        akool.neverEnds("ja");
+        Order order = place("ja");
+        runUntil(State.PROCESSING, order, "ja");
+        Files.writeString(journalFiles().get(0), "{");
+        restartAfter(Duration.ofMinutes(1));
+        engine.place(order);
+        timeline.advance(Duration.ofHours(1));
+        assertEquals(State.UNKNOWN, state(order, "ja"));
+        assertEquals(1, creates());
     }
 
     @Test
