@@ -94,6 +94,11 @@ public final class AkoolClient {
                 });
     }
 
+    /** Whether AKOOL, having refused one of the two, will refuse the other: the endpoint and the login are the same. */
+    public boolean hasSameLoginAs(@NonNull AkoolClient other) {
+        return account().equals(other.account());
+    }
+
     /** Whom this client asks for, as a key for what is remembered of its answers. */
     Account account() {
         return session.account();

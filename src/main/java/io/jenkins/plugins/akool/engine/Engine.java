@@ -1,14 +1,18 @@
 package io.jenkins.plugins.akool.engine;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
@@ -25,11 +29,13 @@ public final class Engine {
     private final Ledger ledger;
     private final Submitter submitter;
     private final Watcher watcher;
+    private final OpenCases openCases;
+
+    /** Orders that were given up before they were placed, which a stop in the first moment of a step may bring about. */
+    private final Set<String> givenUp = new HashSet<>();
 
     /**
      * @param firstLook until the first look at a submitted translation; later looks and retries grow from it
-     * @param listener told of each change of a translation, after it is in the journal, on the timeline's thread; must
-     *     return quickly
      */
     public Engine(
             @NonNull Timeline timeline,
@@ -38,7 +44,7 @@ public final class Engine {
             @NonNull Journal journal,
             @NonNull Accounts accounts,
             @NonNull Collector collector,
-            @NonNull Consumer<Translation> listener) {
+            @NonNull EngineListener listener) {
         this.timeline = timeline;
         this.journal = journal;
         ledger = new Ledger(timeline, journal, listener);
@@ -47,6 +53,7 @@ public final class Engine {
         DueQueue queue = new DueQueue(timeline, throttle);
         watcher = new Watcher(timeline, queue, throttle, pacing, ledger, accounts, collector);
         submitter = new Submitter(timeline, queue, throttle, pacing, ledger, accounts, watcher::watch);
+        openCases = new OpenCases(timeline, queue, ledger, accounts, watcher::lookNow, submitter::next);
     }
 
     /**
@@ -109,6 +116,9 @@ public final class Engine {
     @NonNull
     public CompletionStage<Void> place(@NonNull Order order, @NonNull List<String> languages) {
         return onTimeline(() -> {
+            if (givenUp.remove(order.id())) {
+                return;
+            }
             List<Translation> missing = languages.stream()
                     .filter(language -> ledger.get(order.translationId(language)) == null)
                     .map(language -> firstEntry(order, language))
@@ -143,42 +153,124 @@ public final class Engine {
      */
     public void abort(@NonNull String orderId, @NonNull String why) {
         timeline.execute(() -> {
-            for (Translation t : ledger.ofOrder(orderId)) {
-                switch (t.state()) {
-                    case PLANNED -> ledger.update(t.settled(State.FAILED, why + " It was not submitted."));
-                    case SUBMITTING -> submitter.abandon(t.id(), why);
-                    case QUEUED, PROCESSING, COMPLETED, COLLECTING -> watcher.giveUp(t, why);
-                    default -> {
-                        // Settled before.
-                    }
-                }
+            List<Translation> known = ledger.ofOrder(orderId);
+            if (known.isEmpty()) {
+                givenUp.add(orderId);
             }
+            known.forEach(t -> giveUp(t, why));
         });
     }
 
-    /** Lets the engine forget a settled translation, once it is recorded elsewhere. */
+    private void giveUp(Translation t, String why) {
+        switch (t.state()) {
+            case PLANNED -> ledger.update(t.settled(State.FAILED, why + " It was not submitted."));
+            case SUBMITTING -> submitter.abandon(t.id(), why);
+            case QUEUED, PROCESSING, COMPLETED, COLLECTING -> watcher.giveUp(t, why);
+            default -> {
+                // Settled before.
+            }
+        }
+    }
+
+    /**
+     * The translation is recorded elsewhere as it stands. If it settled for good, it is forgotten; as long as a person
+     * may take it up again, it is kept.
+     */
     public void acknowledge(@NonNull String translationId) {
         timeline.execute(() -> {
             Translation t = ledger.get(translationId);
-            if (t != null && t.state().settled()) {
+            if (t != null && t.openUntil() != null) {
+                openCases.keep(t);
+            } else if (t != null && t.state().settled()) {
                 ledger.forget(translationId);
             }
         });
     }
 
-    /** Drops a translation in any state, for an owner that no longer exists. */
+    /**
+     * Drops a translation in any state, for an owner that no longer exists. One that is being submitted is dropped when
+     * its answer is there, so that the listener hears of its id.
+     */
     public void forget(@NonNull String translationId) {
+        timeline.execute(() -> drop(translationId));
+    }
+
+    /** Drops all translations of some owners, like {@link #forget}. */
+    public void forgetOwners(@NonNull Predicate<String> owners) {
+        timeline.execute(() -> ledger.all().stream()
+                .filter(t -> owners.test(t.order().owner()))
+                .map(Translation::id)
+                .toList()
+                .forEach(this::drop));
+    }
+
+    private void drop(String id) {
+        Translation t = ledger.get(id);
+        if (t == null) {
+            return;
+        }
+        if (t.state() == State.SUBMITTING) {
+            submitter.drop(id, "Its build was deleted.");
+        } else {
+            watcher.drop(id);
+            ledger.forget(id);
+        }
+    }
+
+    /**
+     * Owners have other names now.
+     *
+     * @param owners the new name of each, the same for those that kept theirs
+     */
+    public void rename(@NonNull UnaryOperator<String> owners) {
         timeline.execute(() -> {
-            Translation t = ledger.get(translationId);
-            if (t != null && !t.state().settled()) {
-                watcher.giveUp(t, "Its build was deleted.");
+            for (Translation t : List.copyOf(ledger.all())) {
+                String owner = owners.apply(t.order().owner());
+                if (!owner.equals(t.order().owner())) {
+                    ledger.update(t.ownedBy(owner));
+                }
             }
-            watcher.forget(translationId);
-            ledger.forget(translationId);
         });
     }
 
-    /** The translations of an order that are not acknowledged, in the order of its languages. */
+    /** A login was added or changed: what waits for one goes on. */
+    public void loginsChanged() {
+        timeline.execute(watcher::loginsChanged);
+    }
+
+    /** Looks at a watched translation as soon as the queue lets it; without effect on any other. */
+    public void lookNow(@NonNull String translationId) {
+        timeline.execute(() -> {
+            Translation t = ledger.get(translationId);
+            if (t != null && t.state().watched()) {
+                watcher.lookNow(t);
+            }
+        });
+    }
+
+    /** What a person can do about translations that settled without a result though AKOOL may have one. */
+    @NonNull
+    public OpenCases openCases() {
+        return openCases;
+    }
+
+    /**
+     * Submits nothing more.
+     *
+     * @return complete once no submission waits for its answer
+     */
+    @NonNull
+    public CompletionStage<Void> close() {
+        return CompletableFuture.supplyAsync(submitter::close, timeline).thenCompose(closed -> closed);
+    }
+
+    /** A translation that is not forgotten, null for any other. */
+    @CheckForNull
+    public Translation translation(@NonNull String id) {
+        return ledger.get(id);
+    }
+
+    /** The translations of an order that are not forgotten, in the order of its languages. */
     @NonNull
     public List<Translation> translations(@NonNull String orderId) {
         return ledger.ofOrder(orderId);

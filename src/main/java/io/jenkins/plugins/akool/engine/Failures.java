@@ -14,6 +14,8 @@ final class Failures {
 
     private static final Logger LOGGER = Logger.getLogger(Failures.class.getName());
 
+    static final String EXPIRED = "AKOOL deletes results after seven days, and this one was not collected in time.";
+
     private Failures() {}
 
     /** The future of a call to the outside, failed where the call throws instead. */

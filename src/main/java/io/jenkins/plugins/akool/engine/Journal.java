@@ -106,8 +106,9 @@ public final class Journal {
         return known
                 && o.owner() != null
                 && o.source() != null
-                && o.folder() != null
-                && o.timeLimit() != null
+                && o.terms() != null
+                && o.terms().folder() != null
+                && o.terms().timeLimit() != null
                 && o.placedAt() != null
                 && o.languages().contains(t.language())
                 && o.translationId(t.language()).equals(t.id());

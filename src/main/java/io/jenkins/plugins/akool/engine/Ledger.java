@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -28,13 +27,13 @@ final class Ledger {
 
     private final Timeline timeline;
     private final Journal journal;
-    private final Consumer<Translation> listener;
+    private final EngineListener listener;
     private final Map<String, Translation> translations = new ConcurrentHashMap<>();
 
     /** Ids whose last change is in memory only since the disk refused it; tried again until it takes it. */
     private final Set<String> unsaved = new HashSet<>();
 
-    Ledger(Timeline timeline, Journal journal, Consumer<Translation> listener) {
+    Ledger(Timeline timeline, Journal journal, EngineListener listener) {
         this.timeline = timeline;
         this.journal = journal;
         this.listener = listener;
@@ -104,9 +103,17 @@ final class Ledger {
     /** A listener that breaks must not keep a paid translation from being watched. */
     void tell(Translation current) {
         try {
-            listener.accept(current);
+            listener.changed(current);
         } catch (RuntimeException e) {
             LOGGER.log(Level.WARNING, "The listener failed on the translation " + current.id(), e);
+        }
+    }
+
+    void tellPaused(Translation t, String why) {
+        try {
+            listener.paused(t, why);
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.WARNING, "The listener failed on the translation " + t.id(), e);
         }
     }
 

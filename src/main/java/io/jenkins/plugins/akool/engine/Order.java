@@ -1,11 +1,9 @@
 package io.jenkins.plugins.akool.engine;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import io.jenkins.plugins.akool.client.SafeText;
 import io.jenkins.plugins.akool.client.TranslationRequest;
 import io.jenkins.plugins.akool.client.TranslationSettings;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -17,28 +15,21 @@ import java.util.List;
  * @param owner whose it is, in the owner's own terms; the engine only hands it back
  * @param source where AKOOL fetches the video; may be signed, so it is masked wherever it is shown
  * @param languages target languages, each once
- * @param singleRequest whether one request asks for all languages, which AKOOL offers but answers less surely
  * @param settings how AKOOL shall translate
- * @param credentialsId which credential pays, or null for the owner's default
- * @param folder where among the owner's artifacts the results go, relative, with slashes
- * @param timeLimit how long the order may take from {@code placedAt} until every result is there
- * @param placedAt when it was placed
+ * @param terms how the order is carried out
+ * @param placedAt from when its time limit counts: when it was placed, or last taken up again by a person
  */
 public record Order(
         @NonNull String id,
         @NonNull String owner,
         @NonNull String source,
         @NonNull List<String> languages,
-        boolean singleRequest,
         @NonNull TranslationSettings settings,
-        @CheckForNull String credentialsId,
-        @NonNull String folder,
-        @NonNull Duration timeLimit,
+        @NonNull Terms terms,
         @NonNull Instant placedAt) {
 
     public Order {
         languages = List.copyOf(languages);
-        // A journal of before there were settings has none.
         settings = settings == null ? TranslationSettings.defaults() : settings;
     }
 
@@ -48,11 +39,27 @@ public record Order(
     }
 
     Instant deadline() {
-        return placedAt.plus(timeLimit);
+        return placedAt.plus(terms.timeLimit());
     }
 
     TranslationRequest request(List<String> some) {
         return new TranslationRequest(source, some, settings, null);
+    }
+
+    /** The same order with its whole time limit before it, and nobody who waits for it. */
+    Order renewed(Instant now) {
+        Terms left = new Terms(
+                terms.credentialsId(),
+                terms.folder(),
+                terms.timeLimit(),
+                terms.singleRequest(),
+                terms.maxCredits(),
+                true);
+        return new Order(id, owner, source, languages, settings, left, now);
+    }
+
+    Order ownedBy(String another) {
+        return new Order(id, another, source, languages, settings, terms, placedAt);
     }
 
     /** The source without its query, which may be a signature. */

@@ -21,8 +21,8 @@ import java.util.function.Function;
 
 /**
  * Takes the translations of an order from {@link State#PLANNED} to an id at AKOOL, one language after the other, each
- * with one request, or all with one where the order says so. The intent is on disk before the request leaves; a request that may have been delivered without an
- * answer is never repeated.
+ * with one request, or all with one where the order says so. The intent is on disk before the request leaves; a request
+ * that may have been delivered without an answer is never repeated.
  */
 final class Submitter {
 
@@ -42,7 +42,16 @@ final class Submitter {
     /** Translations whose order was given up while their request was on its way, with the reason. */
     private final Map<String, String> abandoned = new HashMap<>();
 
+    /** Those of the abandoned that nobody will ask for any more. */
+    private final Set<String> dropped = new HashSet<>();
+
+    /** Translations that are about to be sent or whose answer is to come. */
     private final Set<String> onTheirWay = new HashSet<>();
+
+    private final CreditGuard guard = new CreditGuard();
+
+    /** Set once nothing more is to be sent; complete when the last answer is there. */
+    private CompletableFuture<Void> closing;
 
     Submitter(
             Timeline timeline,
@@ -59,6 +68,28 @@ final class Submitter {
         this.ledger = ledger;
         this.accounts = accounts;
         this.accepted = accepted;
+    }
+
+    /** Like {@link #abandon}, for one that is forgotten once it was told what became of it. */
+    void drop(String id, String why) {
+        abandon(id, why);
+        dropped.add(id);
+    }
+
+    /** Sends nothing more; complete once nothing is on its way, so that no answer is lost to the end of the process. */
+    CompletableFuture<Void> close() {
+        if (closing == null) {
+            closing = new CompletableFuture<>();
+            arrived(null);
+        }
+        return closing;
+    }
+
+    private void arrived(String id) {
+        onTheirWay.remove(id);
+        if (closing != null && onTheirWay.isEmpty()) {
+            closing.complete(null);
+        }
     }
 
     /** Goes on with the first language of the order that was not sent. */
@@ -80,11 +111,11 @@ final class Submitter {
 
     private CompletionStage<?> submit(String id) {
         Translation planned = ledger.get(id);
-        if (planned == null || planned.state() != State.PLANNED || !onTheirWay.add(id)) {
+        if (closing != null || planned == null || planned.state() != State.PLANNED || !onTheirWay.add(id)) {
             return CompletableFuture.completedFuture(null);
         }
         if (!timeline.now().isBefore(planned.order().deadline())) {
-            onTheirWay.remove(id);
+            arrived(id);
             end(planned, State.FAILED, "The time limit passed before it was submitted; nothing was paid.");
             next(planned.order().id());
             return CompletableFuture.completedFuture(null);
@@ -93,7 +124,7 @@ final class Submitter {
                 .<CompletionStage<Void>>handleAsync(
                         (client, error) -> {
                             if (error != null) {
-                                onTheirWay.remove(id);
+                                arrived(id);
                                 settle(List.of(planned), new Refused(Failures.of(error)));
                                 return CompletableFuture.completedFuture(null);
                             }
@@ -105,18 +136,19 @@ final class Submitter {
 
     private CompletionStage<Void> send(String id, AkoolClient client) {
         Translation planned = ledger.get(id);
-        if (planned == null || planned.state() != State.PLANNED) {
-            onTheirWay.remove(id);
+        if (closing != null || planned == null || planned.state() != State.PLANNED) {
+            arrived(id);
             return CompletableFuture.completedFuture(null);
         }
         Order order = planned.order();
-        List<Translation> together = order.singleRequest() ? plannedOf(order) : List.of(planned);
+        List<Translation> together =
+                order.terms().singleRequest() && !guard.isUnmeasured(order) ? plannedOf(order) : List.of(planned);
         try {
             for (Translation t : together) {
                 ledger.updateOnDisk(t.submitting());
             }
         } catch (IOException e) {
-            onTheirWay.remove(id);
+            arrived(id);
             AkoolException why = new AkoolException(
                     Remedy.STOP,
                     "Not submitted, since Jenkins cannot write down that it would be: " + Ledger.why(e) + ".");
@@ -127,13 +159,13 @@ final class Submitter {
                         together.stream().map(Translation::language).toList()))
                 .handleAsync(
                         (submission, error) -> {
-                            onTheirWay.remove(id);
                             if (error == null) {
                                 throttle.answered();
                                 settle(together, submission);
                             } else {
                                 settle(together, new Refused(Failures.of(error)));
                             }
+                            arrived(id);
                             return null;
                         },
                         timeline);
@@ -155,6 +187,9 @@ final class Submitter {
                 goesOn &= outcome instanceof Accepted answer
                         ? taken(t, answer)
                         : refused(t, ((Refused) outcome).reason());
+                if (dropped.remove(t.id())) {
+                    ledger.forget(t.id());
+                }
             }
         }
         if (goesOn) {
@@ -169,6 +204,10 @@ final class Submitter {
         if (why == null) {
             ledger.update(taken);
             accepted.accept(taken);
+            String objection = guard.objection(taken, plannedOf(taken.order()).size());
+            if (objection != null) {
+                dropRest(taken, objection);
+            }
         } else {
             ledger.update(taken.settled(State.UNCOLLECTED, why));
         }

@@ -41,20 +41,45 @@ public record Translation(
     /** How long AKOOL keeps a result (docs.akool.com: "valid for 7 days"). */
     public static final Duration KEPT_BY_AKOOL = Duration.ofDays(7);
 
+    /** The next moment of a translation while it is put together. */
+    private static final class Draft {
+        private String id;
+        private Order order;
+        private String language;
+        private State state;
+        private String akoolId;
+        private Instant submittedAt;
+        private Instant completedAt;
+        private Double durationSeconds;
+        private Double credits;
+        private String file;
+        private long bytes;
+        private String reason;
+
+        private Translation done() {
+            return new Translation(
+                    id,
+                    order,
+                    language,
+                    state,
+                    akoolId,
+                    submittedAt,
+                    completedAt,
+                    durationSeconds,
+                    credits,
+                    file,
+                    bytes,
+                    reason);
+        }
+    }
+
     static Translation planned(Order order, String language) {
-        return new Translation(
-                order.translationId(language),
-                order,
-                language,
-                State.PLANNED,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                0,
-                null);
+        Draft d = new Draft();
+        d.id = order.translationId(language);
+        d.order = order;
+        d.language = language;
+        d.state = State.PLANNED;
+        return d.done();
     }
 
     /**
@@ -67,6 +92,19 @@ public record Translation(
         return from == null ? null : from.plus(KEPT_BY_AKOOL);
     }
 
+    /**
+     * Until when a person can still take it up, for one that settled without a result though AKOOL has it or may have
+     * it: until AKOOL deletes it. Null for all others.
+     */
+    @CheckForNull
+    public Instant openUntil() {
+        return switch (state) {
+            case UNCOLLECTED -> expiresAt();
+            case UNKNOWN -> order.deadline().plus(KEPT_BY_AKOOL);
+            default -> null;
+        };
+    }
+
     Translation submitting() {
         return in(State.SUBMITTING, null);
     }
@@ -77,19 +115,38 @@ public record Translation(
     }
 
     Translation accepted(Accepted answer, Instant now) {
-        return new Translation(
-                id,
-                order,
-                language,
-                State.QUEUED,
-                answer.id(),
-                now,
-                null,
-                answer.durationSeconds(),
-                answer.creditsHeld(),
-                null,
-                0,
-                null);
+        Draft d = draft(State.QUEUED);
+        d.akoolId = answer.id();
+        d.submittedAt = now;
+        d.durationSeconds = answer.durationSeconds();
+        d.credits = answer.creditsHeld();
+        return d.done();
+    }
+
+    /**
+     * With the id that the lost answer had. When AKOOL took it is not known; counted from the order's time it is not
+     * taken for fresher than it is.
+     */
+    Translation found(String lostId, Instant now) {
+        Draft d = draft(State.QUEUED);
+        d.order = now.isBefore(order.deadline()) ? order : order.renewed(now);
+        d.akoolId = lostId;
+        d.submittedAt = order.placedAt();
+        return d.done();
+    }
+
+    /** Taken up by a person after it had settled, in the state it can go on from. */
+    Translation reopened(State from, Instant now) {
+        Draft d = draft(from);
+        d.order = order.renewed(now);
+        return d.done();
+    }
+
+    Translation ownedBy(String owner) {
+        Draft d = draft(state);
+        d.order = order.ownedBy(owner);
+        d.reason = reason;
+        return d.done();
     }
 
     /** What a status answer makes of it; equal to this where nothing changed but progress. */
@@ -102,19 +159,12 @@ public record Translation(
                     case FAILED -> State.FAILED;
                 };
         boolean done = next == State.COMPLETED;
-        return new Translation(
-                id,
-                order,
-                language,
-                next,
-                akoolId,
-                submittedAt,
-                done && completedAt == null ? now : completedAt,
-                status.durationSeconds() == null ? durationSeconds : status.durationSeconds(),
-                credits(status),
-                null,
-                0,
-                next == State.FAILED ? status.failure() : null);
+        Draft d = draft(next);
+        d.completedAt = done && completedAt == null ? now : completedAt;
+        d.durationSeconds = status.durationSeconds() == null ? durationSeconds : status.durationSeconds();
+        d.credits = credits(status);
+        d.reason = next == State.FAILED ? status.failure() : null;
+        return d.done();
     }
 
     /** Used counts over held, and what the status says over what the submission said. */
@@ -136,19 +186,10 @@ public record Translation(
     }
 
     Translation collected(Collector.Collected result) {
-        return new Translation(
-                id,
-                order,
-                language,
-                State.COLLECTED,
-                akoolId,
-                submittedAt,
-                completedAt,
-                durationSeconds,
-                credits,
-                result.file(),
-                result.bytes(),
-                null);
+        Draft d = draft(State.COLLECTED);
+        d.file = result.file();
+        d.bytes = result.bytes();
+        return d.done();
     }
 
     Translation settled(State end, String why) {
@@ -159,18 +200,25 @@ public record Translation(
     }
 
     private Translation in(State next, @CheckForNull String why) {
-        return new Translation(
-                id,
-                order,
-                language,
-                next,
-                akoolId,
-                submittedAt,
-                completedAt,
-                durationSeconds,
-                credits,
-                file,
-                bytes,
-                why);
+        Draft d = draft(next);
+        d.reason = why;
+        return d.done();
+    }
+
+    /** All that is known, in another state and without a reason. */
+    private Draft draft(State next) {
+        Draft d = new Draft();
+        d.id = id;
+        d.order = order;
+        d.language = language;
+        d.state = next;
+        d.akoolId = akoolId;
+        d.submittedAt = submittedAt;
+        d.completedAt = completedAt;
+        d.durationSeconds = durationSeconds;
+        d.credits = credits;
+        d.file = file;
+        d.bytes = bytes;
+        return d;
     }
 }

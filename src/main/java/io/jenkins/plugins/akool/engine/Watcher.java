@@ -1,5 +1,6 @@
 package io.jenkins.plugins.akool.engine;
 
+import io.jenkins.plugins.akool.client.AkoolClient;
 import io.jenkins.plugins.akool.client.AkoolException;
 import io.jenkins.plugins.akool.client.Remedy;
 import io.jenkins.plugins.akool.client.TranslationStatus;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -19,13 +21,13 @@ import java.util.concurrent.ConcurrentHashMap;
  * that goes wrong here ends a paid translation as failed, save AKOOL's own word; what cannot be finished is left
  * {@link State#UNCOLLECTED} with its id.
  */
-final class Watcher {
+final class Watcher implements Collecting.Watching {
 
     /** For AKOOL not knowing an id: just after the creation it does not know it yet. */
     static final Duration GRACE = Duration.ofMinutes(5);
 
-    /** Collections that may fail before the translation is left to a person, each with a link read anew. */
-    private static final int MOST_COLLECTIONS = 5;
+    /** How often AKOOL is asked with a login that it refused, in case it was AKOOL that was wrong. */
+    static final Duration SAME_LOGIN_AGAIN = Duration.ofHours(1);
 
     /** Says nothing of the translation, and ends nothing before the time limit. */
     private static final Set<Remedy> MAY_PASS = EnumSet.of(Remedy.RETRY_LATER, Remedy.SLOW_DOWN, Remedy.CREDENTIALS);
@@ -36,23 +38,13 @@ final class Watcher {
     private final Pacing pacing;
     private final Ledger ledger;
     private final Accounts accounts;
-    private final Collector collector;
+    private final Collecting collecting;
 
-    /** What is known of each watched translation beyond the journal; lost at a restart, where counting starts anew. */
+    /** By id of the translation, as long as it is watched. */
     private final Map<String, Watch> watches = new HashMap<>();
 
     /** Per cent by id, as last heard; read from other threads. */
     private final Map<String, Integer> progress = new ConcurrentHashMap<>();
-
-    private static final class Watch {
-        int looks;
-        int failures;
-        int failedCollections;
-        /** When AKOOL first said it did not know the id, or null since it last knew it. */
-        Instant unknownSince;
-        /** The transfer under way, or null. */
-        CompletableFuture<Collector.Collected> transfer;
-    }
 
     Watcher(
             Timeline timeline,
@@ -68,7 +60,7 @@ final class Watcher {
         this.pacing = pacing;
         this.ledger = ledger;
         this.accounts = accounts;
-        this.collector = collector;
+        collecting = new Collecting(timeline, pacing, ledger, collector, this);
     }
 
     OptionalInt progress(String id) {
@@ -93,7 +85,6 @@ final class Watcher {
 
     /** Ends looking and collecting, with nothing half-written left behind. */
     void giveUp(Translation t, String why) {
-        queue.remove(t.id());
         CompletableFuture<?> transfer = watch(t.id()).transfer;
         end(t, State.UNCOLLECTED, why);
         if (transfer != null) {
@@ -101,18 +92,46 @@ final class Watcher {
         }
     }
 
-    void forget(String id) {
+    /** Like {@link #giveUp}, for one that nobody wants to hear of any more. */
+    void drop(String id) {
+        CompletableFuture<?> transfer = watch(id).transfer;
+        forget(id);
+        if (transfer != null) {
+            transfer.cancel(true);
+        }
+    }
+
+    /** Looks again, soon, at what waits for a login that AKOOL accepts. */
+    void loginsChanged() {
+        for (String id : List.copyOf(watches.keySet())) {
+            Translation t = ledger.get(id);
+            if (t != null && t.state().watched() && watch(id).paused) {
+                lookIn(t, pacing.spread());
+            }
+        }
+    }
+
+    @Override
+    public void forget(String id) {
         queue.remove(id);
         watches.remove(id);
         progress.remove(id);
     }
 
-    private Watch watch(String id) {
+    @Override
+    public Watch watch(String id) {
         return watches.computeIfAbsent(id, i -> new Watch());
     }
 
-    private void lookIn(Translation t, Duration pause) {
+    @Override
+    public void lookIn(Translation t, Duration pause) {
         queue.put(t.id(), timeline.now().plus(pause), () -> look(t.id()));
+    }
+
+    @Override
+    public void end(Translation t, State end, String why) {
+        ledger.update(t.settled(end, why));
+        forget(t.id());
     }
 
     /**
@@ -139,11 +158,11 @@ final class Watcher {
         Instant now = timeline.now();
         Instant expires = t.expiresAt();
         if (expires != null && t.completedAt() != null && !now.isBefore(expires)) {
-            end(t, State.EXPIRED, "AKOOL deletes results after seven days, and this one was not collected in time.");
+            end(t, State.EXPIRED, Failures.EXPIRED);
             return CompletableFuture.completedFuture(null);
         }
         return Failures.caught(() -> accounts.open(t))
-                .thenCompose(client -> client.status(akoolId))
+                .thenComposeAsync(client -> ask(id, akoolId, client), timeline)
                 .handleAsync(
                         (status, error) -> {
                             Translation current = ledger.get(id);
@@ -160,10 +179,33 @@ final class Watcher {
                         timeline);
     }
 
+    /** Not with a login that was refused, as long as it is the same: that would only be refused again. */
+    private CompletionStage<TranslationStatus> ask(String id, String akoolId, AkoolClient client) {
+        Watch watch = watch(id);
+        Instant now = timeline.now();
+        AkoolClient refused = watch.refused;
+        if (refused != null && client.hasSameLoginAs(refused) && now.isBefore(watch.refusedAt.plus(SAME_LOGIN_AGAIN))) {
+            return CompletableFuture.failedFuture(watch.refusal);
+        }
+        return client.status(akoolId)
+                .whenCompleteAsync(
+                        (status, error) -> {
+                            AkoolException refusal = error == null ? null : Failures.of(error);
+                            if (refusal != null && refusal.remedy() == Remedy.CREDENTIALS) {
+                                watch.refused = client;
+                                watch.refusedAt = now;
+                                watch.refusal = refusal;
+                            }
+                        },
+                        timeline);
+    }
+
     private void seen(Translation t, TranslationStatus status) {
         Watch watch = watch(t.id());
         watch.failures = 0;
         watch.unknownSince = null;
+        watch.refused = null;
+        watch.paused = false;
         watch.looks++;
         Integer percent = status.progress();
         if (percent != null) {
@@ -177,13 +219,13 @@ final class Watcher {
         if (seen.state() == State.FAILED) {
             forget(t.id());
         } else if (seen.state() == State.COMPLETED && link != null) {
-            collect(seen, link);
+            collecting.collect(seen, link);
         } else {
             lookAgainIn(
                     seen,
                     pacing.untilNextLook(watch.looks),
                     "AKOOL was not done within the time limit of "
-                            + t.order().timeLimit().toMinutes() + " minutes; the credits are spent.");
+                            + t.order().terms().timeLimit().toMinutes() + " minutes; the credits are spent.");
         }
     }
 
@@ -193,6 +235,10 @@ final class Watcher {
         watch.failures++;
         if (Failures.tooOften(error)) {
             throttle.tooOften(now, error.retryAfter().orElse(null));
+        }
+        if (error.remedy() == Remedy.CREDENTIALS && !watch.paused) {
+            watch.paused = true;
+            ledger.tellPaused(t, error.getMessage());
         }
         if (MAY_PASS.contains(error.remedy())) {
             watch.unknownSince = null;
@@ -208,52 +254,5 @@ final class Watcher {
                 t,
                 asked.compareTo(pause) > 0 ? asked : pause,
                 "Its state could not be read within the time limit: " + error.getMessage());
-    }
-
-    private void collect(Translation completed, String link) {
-        Translation t = completed.collecting();
-        ledger.update(t);
-        CompletableFuture<Collector.Collected> transfer = Failures.caught(() -> collector.collect(t, link));
-        Watch watch = watch(t.id());
-        watch.transfer = transfer;
-        transfer.whenCompleteAsync(
-                (result, error) -> {
-                    watch.transfer = null;
-                    Translation current = ledger.get(t.id());
-                    if (current == null || current.state() != State.COLLECTING) {
-                        return;
-                    }
-                    if (error == null) {
-                        ledger.update(current.collected(result));
-                        forget(t.id());
-                    } else {
-                        notCollected(current, Failures.unwrapped(error));
-                    }
-                },
-                timeline);
-    }
-
-    private void notCollected(Translation t, Throwable error) {
-        Watch watch = watch(t.id());
-        watch.failedCollections++;
-        String why = error instanceof DownloadException
-                ? error.getMessage()
-                : Failures.of(error).getMessage();
-        boolean again = error instanceof DownloadException e
-                && e.worthRetrying()
-                && watch.failedCollections < MOST_COLLECTIONS
-                && timeline.now().isBefore(t.order().deadline());
-        if (again) {
-            Translation completed = t.completedAgain();
-            ledger.update(completed);
-            lookIn(completed, pacing.untilRetry(watch.failedCollections));
-        } else {
-            end(t, State.UNCOLLECTED, "The translation is done, but its video could not be collected: " + why);
-        }
-    }
-
-    private void end(Translation t, State end, String why) {
-        ledger.update(t.settled(end, why));
-        forget(t.id());
     }
 }

@@ -77,11 +77,8 @@ public final class EngineDemo {
                 "demo",
                 akool.sourceUrl(),
                 LANGUAGES,
-                false,
                 TranslationSettings.defaults(),
-                null,
-                "",
-                Duration.ofMinutes(5),
+                new Terms(null, "", Duration.ofMinutes(5), false, null, false),
                 timeline.now()));
         do {
             String line = latest.values().stream()

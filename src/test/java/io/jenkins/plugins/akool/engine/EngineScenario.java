@@ -59,6 +59,9 @@ abstract class EngineScenario {
     /** All that the listener was told since the last start of an engine. */
     final List<Translation> told = new ArrayList<>();
 
+    /** The sentences with which the engine said since its last start that it waits for a login. */
+    final List<String> pauses = new ArrayList<>();
+
     SimulatedAkool akool;
     ResultFolder results;
     Engine engine;
@@ -122,6 +125,7 @@ abstract class EngineScenario {
         http = PLAIN.newBuilder().dispatcher(dispatcher()).build();
         results.use(PLAIN, endpoint(), workers, transfers);
         told.clear();
+        pauses.clear();
         engine = new Engine(
                 timeline,
                 new Random(20260105),
@@ -129,7 +133,17 @@ abstract class EngineScenario {
                 new Journal(journal()),
                 translation -> accounts.open(translation),
                 results,
-                told::add);
+                new EngineListener() {
+                    @Override
+                    public void changed(Translation translation) {
+                        told.add(translation);
+                    }
+
+                    @Override
+                    public void paused(Translation translation, String why) {
+                        pauses.add(translation.language() + ": " + why);
+                    }
+                });
     }
 
     private Dispatcher dispatcher() {
@@ -191,17 +205,25 @@ abstract class EngineScenario {
     }
 
     Order order(Duration timeLimit, String... languages) {
+        return order(new Terms(null, "", timeLimit, false, null, false), languages);
+    }
+
+    /** With a folder of its own, whatever the terms say. */
+    Order order(Terms terms, String... languages) {
         String id = "order-" + ++orders;
         return new Order(
                 id,
                 "a build",
                 akool.sourceUrl() + "?Signature=" + SimulatedAkool.SIGNATURE_MARK,
                 List.of(languages),
-                false,
                 TranslationSettings.defaults(),
-                null,
-                id + "/",
-                timeLimit,
+                new Terms(
+                        terms.credentialsId(),
+                        id + "/",
+                        terms.timeLimit(),
+                        terms.singleRequest(),
+                        terms.maxCredits(),
+                        terms.unattended()),
                 timeline.now());
     }
 

@@ -128,11 +128,8 @@ class JournalTest extends EngineScenario {
                 "job #1",
                 "https://x/y?a=b",
                 List.of("ja", "de"),
-                true,
                 TranslationSettings.builder().sourceLanguage("en").lipsync(true).build(),
-                "key",
-                "dub/",
-                TIME_LIMIT,
+                new Terms("key", "dub/", TIME_LIMIT, true, 12.5, true),
                 START);
         Translation whole = new Translation(
                 "o-1.1",

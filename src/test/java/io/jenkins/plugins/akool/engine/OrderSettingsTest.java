@@ -31,11 +31,8 @@ class OrderSettingsTest {
                 "job #1",
                 "https://x/y?Signature=b",
                 List.of("ja", "de"),
-                true,
                 settings,
-                "key",
-                "dub/",
-                Duration.ofHours(1),
+                new Terms("key", "dub/", Duration.ofHours(1), true, 12.5, true),
                 START);
     }
 
@@ -114,8 +111,8 @@ class OrderSettingsTest {
         Files.writeString(
                 folder.resolve("o-1.0.json"),
                 "{\"id\":\"o-1.0\",\"order\":{\"id\":\"o-1\",\"owner\":\"job #1\",\"source\":\"https://x/y\","
-                        + "\"languages\":[\"ja\"]," + settings + "\"credentialsId\":null,\"folder\":\"dub/\","
-                        + "\"timeLimit\":\"PT1H\",\"placedAt\":\"2026-01-05T10:00:00Z\"},\"language\":\"ja\","
+                        + "\"languages\":[\"ja\"]," + settings + "\"terms\":{\"folder\":\"dub/\","
+                        + "\"timeLimit\":\"PT1H\"},\"placedAt\":\"2026-01-05T10:00:00Z\"},\"language\":\"ja\","
                         + "\"state\":\"QUEUED\",\"akoolId\":\"a1\",\"submittedAt\":\"2026-01-05T10:00:01Z\","
                         + "\"completedAt\":null,\"durationSeconds\":16.44,\"credits\":4.0,\"file\":null,\"bytes\":0,"
                         + "\"reason\":null}");

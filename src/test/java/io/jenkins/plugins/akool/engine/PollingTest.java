@@ -91,7 +91,6 @@ class PollingTest extends EngineScenario {
                 Arguments.of("answer cut off", Fault.truncate(30)),
                 Arguments.of("no JSON", Fault.json("<html>")),
                 Arguments.of("nothing", Fault.json("")),
-                Arguments.of("a key that is not accepted for a while", Fault.code(401, 1101, "expired")),
                 Arguments.of("a page of a captive portal", Fault.status(200)));
     }
 
@@ -103,6 +102,22 @@ class PollingTest extends EngineScenario {
         akool.on(Call.STATUS).always(fault);
         timeline.advance(Duration.ofMinutes(20));
         assertEquals(State.QUEUED, state(order, "ja"));
+        akool.clearFaults();
+        runUntilSettled(order);
+        assertCollected(order, "ja");
+        assertEquals(1, creates());
+    }
+
+    @Test
+    void almostAWeekWithoutAkoolIsWaitedOut() throws Exception {
+        Order order = place(Duration.ofDays(8), "ja");
+        runUntil(State.QUEUED, order, "ja");
+        int before = akool.received().size();
+        akool.on(Call.STATUS).always(Fault.status(503));
+        timeline.advance(Duration.ofHours(160));
+        int asked = akool.received().size() - before;
+        assertTrue(asked < 160 * 60 / 3, asked + " requests");
+        assertEquals(2, statesTold("ja").size() - 1, statesTold("ja")::toString);
         akool.clearFaults();
         runUntilSettled(order);
         assertCollected(order, "ja");

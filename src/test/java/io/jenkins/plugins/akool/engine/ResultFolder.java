@@ -64,7 +64,7 @@ final class ResultFolder implements Collector {
 
     private CompletableFuture<Collected> download(Translation translation, String link) {
         CompletableFuture<Collected> result = new CompletableFuture<>();
-        String name = translation.order().folder()
+        String name = translation.order().terms().folder()
                 + ResultName.of(translation.order().source(), translation.language(), link);
         Future<?> running = workers.submit(() -> {
             try {

@@ -82,18 +82,7 @@ class SingleRequestTest extends EngineScenario {
     }
 
     private Order placeTogether(String... languages) {
-        Order alone = order(TIME_LIMIT, languages);
-        Order together = new Order(
-                alone.id(),
-                alone.owner(),
-                alone.source(),
-                alone.languages(),
-                true,
-                alone.settings(),
-                alone.credentialsId(),
-                alone.folder(),
-                alone.timeLimit(),
-                alone.placedAt());
+        Order together = order(new Terms(null, "", TIME_LIMIT, true, null, false), languages);
         engine.place(together);
         return together;
     }

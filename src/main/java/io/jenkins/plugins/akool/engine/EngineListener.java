@@ -1,0 +1,18 @@
+package io.jenkins.plugins.akool.engine;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+
+/** Hears of what happens to translations, on the timeline's thread; must return quickly. */
+public interface EngineListener {
+
+    /** A translation changed, and the change is in the journal. Also called for each that a restart found there. */
+    void changed(@NonNull Translation translation);
+
+    /**
+     * Nothing goes on with a paid translation until its credential changes. Not in the journal, so told again after a
+     * restart.
+     *
+     * @param why a sentence for the user
+     */
+    default void paused(@NonNull Translation translation, @NonNull String why) {}
+}

@@ -1,0 +1,196 @@
+package io.jenkins.plugins.akool.engine;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import io.jenkins.plugins.akool.client.AkoolException;
+import io.jenkins.plugins.akool.client.Remedy;
+import io.jenkins.plugins.akool.client.TranslationStatus;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Translations that settled without a result though AKOOL has it or may have it. They stay in the journal as long as
+ * AKOOL keeps results, and a person may take them up again.
+ *
+ * <p>Every public method may be called from any thread and returns at once. What it returns fails with an
+ * {@link AkoolException}, whose message is a sentence for the user, where it cannot be done.
+ */
+public final class OpenCases {
+
+    private static final CompletionStage<Void> DONE = CompletableFuture.completedFuture(null);
+
+    private final Timeline timeline;
+    private final DueQueue queue;
+    private final Ledger ledger;
+    private final Accounts accounts;
+
+    /** Goes on with one that AKOOL has. */
+    private final Consumer<Translation> watching;
+
+    /** Goes on with an order that has something to submit, by its id. */
+    private final Consumer<String> submitting;
+
+    OpenCases(
+            Timeline timeline,
+            DueQueue queue,
+            Ledger ledger,
+            Accounts accounts,
+            Consumer<Translation> watching,
+            Consumer<String> submitting) {
+        this.timeline = timeline;
+        this.queue = queue;
+        this.ledger = ledger;
+        this.accounts = accounts;
+        this.watching = watching;
+        this.submitting = submitting;
+    }
+
+    /** Forgets the translation once nobody can take it up any more. */
+    void keep(Translation t) {
+        Instant end = t.openUntil();
+        if (end != null) {
+            timeline.wakeAt(end, () -> close(t.id()));
+        }
+    }
+
+    private void close(String id) {
+        Translation t = ledger.get(id);
+        Instant end = t == null ? null : t.openUntil();
+        if (end == null || timeline.now().isBefore(end)) {
+            return;
+        }
+        if (t.state() == State.UNCOLLECTED) {
+            ledger.update(t.settled(State.EXPIRED, Failures.EXPIRED));
+        } else {
+            ledger.forget(id);
+        }
+    }
+
+    /**
+     * Takes an {@link State#UNCOLLECTED} translation up again, with its whole time limit before it.
+     *
+     * @return complete once it is under way
+     */
+    @NonNull
+    public CompletionStage<Void> collect(@NonNull String id) {
+        return onTimeline(() -> {
+            Translation t = in(State.UNCOLLECTED, id);
+            State from = t.completedAt() == null ? State.QUEUED : State.COMPLETED;
+            Translation open = t.reopened(from, timeline.now());
+            ledger.update(open);
+            watching.accept(open);
+            return DONE;
+        });
+    }
+
+    /**
+     * Submits an {@link State#UNKNOWN} translation, though AKOOL may have it and may charge twice: only at a person's
+     * word.
+     *
+     * @return complete once it is planned
+     */
+    @NonNull
+    public CompletionStage<Void> submitAgain(@NonNull String id) {
+        return onTimeline(() -> {
+            Translation t = in(State.UNKNOWN, id);
+            ledger.update(t.reopened(State.PLANNED, timeline.now()));
+            submitting.accept(t.order().id());
+            return DONE;
+        });
+    }
+
+    /**
+     * Asks AKOOL how an {@link State#UNCOLLECTED} translation stands and writes that down; it stays uncollected.
+     *
+     * @return complete once it is written down
+     */
+    @NonNull
+    public CompletionStage<Void> check(@NonNull String id) {
+        return onTimeline(() -> {
+            Translation t = in(State.UNCOLLECTED, id);
+            return status(t, String.valueOf(t.akoolId())).thenAcceptAsync(status -> tell(id, status), timeline);
+        });
+    }
+
+    private void tell(String id, TranslationStatus status) {
+        Translation current = ledger.get(id);
+        if (current == null || current.state() != State.UNCOLLECTED) {
+            return;
+        }
+        Translation seen = current.observed(status, timeline.now());
+        Integer percent = status.progress();
+        ledger.update(
+                switch (seen.state()) {
+                    case FAILED -> seen;
+                    case COMPLETED ->
+                        seen.settled(State.UNCOLLECTED, "AKOOL is done with it; its video is not collected.");
+                    default ->
+                        seen.settled(
+                                State.UNCOLLECTED,
+                                "AKOOL is still working on it" + (percent == null ? "." : ", " + percent + " %."));
+                });
+    }
+
+    /**
+     * Goes on with an {@link State#UNKNOWN} translation under the id that its lost answer had.
+     *
+     * @param akoolId checked with AKOOL before anything changes; must be no other translation's
+     * @return complete once it is under way
+     */
+    @NonNull
+    public CompletionStage<Void> adopt(@NonNull String id, @NonNull String akoolId) {
+        return onTimeline(() -> {
+            Translation t = in(State.UNKNOWN, id);
+            if (ledger.all().stream().anyMatch(other -> akoolId.equals(other.akoolId()))) {
+                throw refusal("Another translation has this id.");
+            }
+            return status(t, akoolId).thenAcceptAsync(status -> goOn(id, akoolId), timeline);
+        });
+    }
+
+    private void goOn(String id, String akoolId) {
+        Translation current = ledger.get(id);
+        if (current != null && current.state() == State.UNKNOWN) {
+            Translation found = current.found(akoolId, timeline.now());
+            ledger.update(found);
+            watching.accept(found);
+        }
+    }
+
+    /** Asks in turn with all other requests. */
+    private CompletableFuture<TranslationStatus> status(Translation t, String akoolId) {
+        CompletableFuture<TranslationStatus> answer = new CompletableFuture<>();
+        queue.put(
+                "check " + t.id(),
+                timeline.now(),
+                () -> Failures.caught(() -> accounts.open(t))
+                        .thenCompose(client -> client.status(akoolId))
+                        .whenComplete((status, error) -> {
+                            if (error == null) {
+                                answer.complete(status);
+                            } else {
+                                answer.completeExceptionally(Failures.of(error));
+                            }
+                        }));
+        return answer;
+    }
+
+    private Translation in(State state, String id) {
+        Translation t = ledger.get(id);
+        if (t == null || t.state() != state) {
+            throw refusal("It is not in the state any more in which this could be done.");
+        }
+        return t;
+    }
+
+    private static CompletionException refusal(String why) {
+        return new CompletionException(new AkoolException(Remedy.STOP, why));
+    }
+
+    private CompletionStage<Void> onTimeline(Supplier<CompletionStage<Void>> task) {
+        return CompletableFuture.supplyAsync(task, timeline).thenCompose(stage -> stage);
+    }
+}

@@ -1,0 +1,73 @@
+package io.jenkins.plugins.akool.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.jenkins.plugins.akool.simulator.Call;
+import io.jenkins.plugins.akool.simulator.Fault;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** An order may not cost more than its step allows. The simulated AKOOL holds four credits for each language. */
+class CreditGuardTest extends EngineScenario {
+
+    @ParameterizedTest
+    @CsvSource({"16, 4", "15.9, 1", "4, 1", "1, 1"})
+    void stopsAfterTheFirstLanguageOrNotAtAll(double most, int submitted) throws Exception {
+        Order order = place(most, false);
+        runUntilSettled(order);
+        assertEquals(submitted, creates());
+        assertCollected(order, "ja");
+        assertEquals(submitted == 4 ? State.COLLECTED : State.FAILED, state(order, "de"));
+    }
+
+    @Test
+    void saysWhatItWouldHaveCost() {
+        Order order = place(10, false);
+        runUntilSettled(order);
+        assertEquals(
+                "Not submitted: AKOOL holds 4 credits for ja, so with 3 more the order would pass its limit of 10"
+                        + " credits.",
+                translation(order, "es").reason());
+    }
+
+    @Test
+    void oneRequestForAllIsPrecededByOneForTheFirst() {
+        Order dear = place(10, true);
+        runUntilSettled(dear);
+        assertEquals(1, creates());
+        Order cheap = place(16, true);
+        runUntilSettled(cheap);
+        assertEquals(3, creates());
+        assertEquals(5, akool.createCount());
+    }
+
+    @Test
+    void aPriceThatIsNotToldStopsTheRest() {
+        akool.on(Call.CREATE).next(Fault.json("{\"code\":1000,\"data\":{\"_id\":\"6500\",\"language\":\"ja\"}}"));
+        Order order = place(100, false);
+        runUntil(State.FAILED, order, "es");
+        assertEquals(1, creates());
+        assertEquals(
+                "Not submitted: AKOOL did not tell what ja costs, so that the limit of 100 credits cannot be kept.",
+                translation(order, "es").reason());
+    }
+
+    @Test
+    void aRestartInBetweenMeasuresAnew() throws Exception {
+        akool.on(Call.CREATE).forLanguage("es").next(Fault.status(429));
+        Order order = place(16, false);
+        timeline.runUntil(() -> creates() == 2);
+        restartAfter(Duration.ofSeconds(1));
+        runUntilSettled(order);
+        assertCollected(order, "de");
+        assertEquals(4, akool.createCount());
+    }
+
+    private Order place(double maxCredits, boolean singleRequest) {
+        Order order = order(new Terms(null, "", TIME_LIMIT, singleRequest, maxCredits, false), "ja", "es", "fr", "de");
+        engine.place(order);
+        return order;
+    }
+}
