@@ -1,6 +1,5 @@
 package io.jenkins.plugins.akool.freestyle;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.AbortException;
 import hudson.Extension;
@@ -9,8 +8,11 @@ import hudson.Launcher;
 import hudson.model.AbstractBuild;
 import hudson.model.AbstractProject;
 import hudson.model.BuildListener;
+import hudson.model.Result;
 import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.Builder;
+import io.jenkins.plugins.akool.jenkins.DryRun;
+import io.jenkins.plugins.akool.jenkins.OrderOutcome;
 import io.jenkins.plugins.akool.jenkins.Site;
 import io.jenkins.plugins.akool.jenkins.TranslationOptions;
 import io.jenkins.plugins.akool.jenkins.TranslationService;
@@ -49,28 +51,50 @@ public class AkoolTranslateBuilder extends Builder {
         }
         WaitingBuild waiting = new WaitingBuild(new Site(workspace, launcher, listener, false));
         TranslationOptions expanded = options.expanded(build.getEnvironment(listener));
-        String failure = expanded.isDryRun()
-                ? answer(TranslationService.get().check(build, expanded, waiting))
-                        .failure()
-                : translate(build, expanded, waiting);
-        if (failure != null) {
-            throw new AbortException(failure);
+        if (expanded.isDryRun()) {
+            String failure = answer(DryRun.check(build, expanded, waiting)).failure();
+            if (failure != null) {
+                throw new AbortException(failure);
+            }
+        } else {
+            translate(build, expanded, waiting);
         }
         return true;
     }
 
-    @CheckForNull
-    private static String translate(AbstractBuild<?, ?> build, TranslationOptions options, WaitingBuild waiting)
+    private static void translate(AbstractBuild<?, ?> build, TranslationOptions options, WaitingBuild waiting)
             throws InterruptedException, IOException {
         TranslationService service = TranslationService.get();
         String orderId = TranslationService.newOrderId();
-        service.place(orderId, build, options, waiting);
+        CompletableFuture<Void> placed =
+                service.place(orderId, build, options, waiting).toCompletableFuture();
         try {
-            return answer(waiting.outcome()).failure();
+            if (options.isWait()) {
+                judge(build, answer(waiting.outcome()), waiting);
+            } else {
+                answer(placed);
+                waiting.log().getLogger().println("[AKOOL] " + Messages.background());
+            }
         } catch (InterruptedException e) {
             service.abort(orderId, Messages.stopped())
                     .forEach(paid -> waiting.log().getLogger().println("[AKOOL] " + paid));
             throw e;
+        }
+    }
+
+    private static void judge(AbstractBuild<?, ?> build, OrderOutcome outcome, WaitingBuild waiting)
+            throws AbortException {
+        String failure = outcome.failure();
+        if (failure == null) {
+            return;
+        }
+        switch (outcome.onFailure()) {
+            case FAIL -> throw new AbortException(failure);
+            case UNSTABLE -> {
+                waiting.log().getLogger().println("[AKOOL] " + failure);
+                build.setResult(Result.UNSTABLE);
+            }
+            case IGNORE -> waiting.log().getLogger().println("[AKOOL] " + failure);
         }
     }
 

@@ -14,6 +14,9 @@ import java.util.Locale;
  */
 public final class BuildTranslations extends InvisibleAction {
 
+    /** In the order in which they were placed. Replaced as a whole, like the other. */
+    private volatile List<OrderRecord> orders = List.of();
+
     /** In the order in which they were planned. Replaced as a whole, so that a build can be saved at any moment. */
     private volatile List<TranslationRecord> records = List.of();
 
@@ -21,6 +24,12 @@ public final class BuildTranslations extends InvisibleAction {
     private transient List<String> claimed;
 
     private BuildTranslations() {}
+
+    /** Fills in what a build of before there were orders leaves out. */
+    private Object readResolve() {
+        orders = orders == null ? List.of() : orders;
+        return this;
+    }
 
     /** The record of a build, null where it translated nothing. */
     @CheckForNull
@@ -44,8 +53,40 @@ public final class BuildTranslations extends InvisibleAction {
     }
 
     @NonNull
-    List<TranslationRecord> ofOrder(String orderId) {
+    public List<OrderRecord> getOrders() {
+        return orders;
+    }
+
+    /** The record of one order, null where this build placed none with that id. */
+    @CheckForNull
+    public OrderRecord order(@NonNull String orderId) {
+        return orders.stream()
+                .filter(o -> o.getId().equals(orderId))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Remembers an order, in place of what was known of it. */
+    synchronized void put(OrderRecord order) {
+        List<OrderRecord> next = new ArrayList<>(orders);
+        next.removeIf(o -> o.getId().equals(order.getId()));
+        next.add(order);
+        orders = List.copyOf(next);
+    }
+
+    /** The translations of one order, as far as they are planned. */
+    @NonNull
+    public List<TranslationRecord> ofOrder(@NonNull String orderId) {
         return records.stream().filter(r -> r.orderId().equals(orderId)).toList();
+    }
+
+    /** The record of one translation, null where this build has none with that id. */
+    @CheckForNull
+    public TranslationRecord record(@NonNull String translationId) {
+        return records.stream()
+                .filter(r -> r.getId().equals(translationId))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Returns what was known before, null where nothing was. */

@@ -23,7 +23,7 @@ final class ConnectionTest {
     static FormValidation run(@CheckForNull String endpoint, @CheckForNull String credentialsId) {
         try {
             Endpoint address = Endpoint.of(endpoint == null ? Endpoint.DEFAULT : endpoint);
-            AkoolClient client = TranslationService.get().client(address, Logins.find(null, credentialsId));
+            AkoolClient client = TranslationService.get().clients().of(address, Logins.find(null, credentialsId));
             // The balance may be missing for reasons of its own, so the list of languages says whether the login is
             // good.
             client.languages().get(PATIENCE, TimeUnit.SECONDS);

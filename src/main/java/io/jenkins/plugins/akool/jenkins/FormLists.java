@@ -38,7 +38,9 @@ final class FormLists {
     static FormValidation named(@CheckForNull Item item, @CheckForNull String credentialsId, List<String> languages) {
         try {
             List<Language> known = ask(
-                    item, credentialsId, (service, client) -> service.catalog().languages(client));
+                    item,
+                    credentialsId,
+                    (service, client) -> service.clients().catalog().languages(client));
             String unknown = languages.stream()
                     .filter(code -> known.stream().noneMatch(l -> l.code().equals(code)))
                     .collect(Collectors.joining(", "));
@@ -57,7 +59,9 @@ final class FormLists {
     static FormValidation languages(@CheckForNull Item item, @CheckForNull String credentialsId) {
         try {
             List<Language> known = ask(
-                    item, credentialsId, (service, client) -> service.catalog().languages(client));
+                    item,
+                    credentialsId,
+                    (service, client) -> service.clients().catalog().languages(client));
             return FormValidation.okWithMarkup(known.stream()
                     .map(l -> "<code>" + Util.escape(l.code()) + "</code> " + Util.escape(l.name())
                             + (Boolean.TRUE.equals(l.needsVoice())
@@ -76,7 +80,7 @@ final class FormLists {
             List<Voice> known = ask(
                     item,
                     credentialsId,
-                    (service, client) -> service.catalog().voices(client, Util.fixEmpty(language)));
+                    (service, client) -> service.clients().catalog().voices(client, Util.fixEmpty(language)));
             known.forEach(voice -> items.add(label(voice) + " [" + voice.id() + "]"));
         } catch (AkoolException e) {
             // The field takes free text.
@@ -91,7 +95,7 @@ final class FormLists {
             List<Voice> known = ask(
                     item,
                     credentialsId,
-                    (service, client) -> service.catalog().voices(client, Util.fixEmpty(language)));
+                    (service, client) -> service.clients().catalog().voices(client, Util.fixEmpty(language)));
             Optional<Voice> found =
                     known.stream().filter(v -> v.id().equals(id)).findFirst();
             if (found.isEmpty()) {
@@ -122,7 +126,7 @@ final class FormLists {
             throws AkoolException {
         TranslationService service = TranslationService.get();
         try {
-            AkoolClient client = service.client(Logins.find(item, Util.fixEmptyAndTrim(credentialsId)));
+            AkoolClient client = service.clients().of(Logins.find(item, Util.fixEmptyAndTrim(credentialsId)));
             return question.apply(service, client).get(PATIENCE, TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw sentence(e);

@@ -54,13 +54,13 @@ public final class Offers {
         return CompletableFuture.supplyAsync(
                         () -> {
                             try {
-                                return service.client(Logins.find(run, credentialsId, true));
+                                return service.clients().of(Logins.find(run, credentialsId, true));
                             } catch (AkoolException e) {
                                 throw new CompletionException(e);
                             }
                         },
                         Computer.threadPoolForRemoting)
-                .thenCompose(client -> question.apply(service.catalog(), client))
+                .thenCompose(client -> question.apply(service.clients().catalog(), client))
                 .thenApply(list -> new ArrayList<>(list.stream().map(toMap).toList()));
     }
 

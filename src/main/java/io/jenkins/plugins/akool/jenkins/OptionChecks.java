@@ -32,7 +32,8 @@ final class OptionChecks {
                 () -> sourceLanguage(options.getSourceLanguage()),
                 () -> settings(options),
                 () -> folder(options.getTo()),
-                () -> timeout(options.getTimeoutMinutes()));
+                () -> timeout(options.getTimeoutMinutes()),
+                () -> maxCredits(options.getMaxCredits()));
         for (Supplier<String> check : checks) {
             String problem = check.get();
             if (problem != null) {
@@ -127,6 +128,20 @@ final class OptionChecks {
     @CheckForNull
     static String timeout(int minutes) {
         return minutes >= 1 && minutes <= LONGEST_TIMEOUT ? null : Messages.timeout_malformed(LONGEST_TIMEOUT);
+    }
+
+    @CheckForNull
+    static String maxCredits(String credits) {
+        try {
+            return credits.isEmpty() ? null : maxCredits(Integer.parseInt(credits));
+        } catch (NumberFormatException e) {
+            return Messages.maxCredits_malformed();
+        }
+    }
+
+    @CheckForNull
+    private static String maxCredits(int credits) {
+        return credits >= 0 ? null : Messages.maxCredits_malformed();
     }
 
     /** A typing mistake is shown, a page pasted into the field is not. */

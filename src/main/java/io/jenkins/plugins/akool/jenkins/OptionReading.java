@@ -6,6 +6,7 @@ import io.jenkins.plugins.akool.client.Captions;
 import io.jenkins.plugins.akool.client.Style;
 import io.jenkins.plugins.akool.client.TranslationSettings;
 import io.jenkins.plugins.akool.engine.Order;
+import io.jenkins.plugins.akool.engine.Terms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -23,11 +24,14 @@ final class OptionReading {
                 owner,
                 options.getUrl(),
                 options.languageList(),
-                options.isSingleRequest(),
                 settings(options),
-                options.getCredentialsId(),
-                OptionChecks.normalised(options.getTo()),
-                Duration.ofMinutes(options.getTimeoutMinutes()),
+                new Terms(
+                        options.getCredentialsId(),
+                        OptionChecks.normalised(options.getTo()),
+                        Duration.ofMinutes(options.getTimeoutMinutes()),
+                        options.isSingleRequest(),
+                        options.getMaxCredits() == 0 ? null : (double) options.getMaxCredits(),
+                        !options.isWait()),
                 now);
     }
 
@@ -97,6 +101,9 @@ final class OptionReading {
         copy.setTimeoutMinutes(options.getTimeoutMinutes());
         copy.setSingleRequest(options.isSingleRequest());
         copy.setDryRun(options.isDryRun());
+        copy.setWait(options.isWait());
+        copy.setOnFailure(options.getOnFailure());
+        copy.setMaxCredits(options.getMaxCredits());
         return copy;
     }
 }

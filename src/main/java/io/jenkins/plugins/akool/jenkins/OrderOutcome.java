@@ -4,6 +4,8 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import io.jenkins.plugins.akool.engine.State;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -11,12 +13,22 @@ import java.util.stream.Collectors;
 /**
  * How an order ended.
  *
+ * @param onFailure what the order asked for in case that a result is missing
  * @param records its translations, all settled, in the order of its languages
  */
-public record OrderOutcome(@NonNull List<TranslationRecord> records) {
+public record OrderOutcome(
+        @NonNull OnFailure onFailure, @NonNull List<TranslationRecord> records) {
 
     public OrderOutcome {
         records = List.copyOf(records);
+    }
+
+    static OrderOutcome of(OrderRecord order, List<TranslationRecord> records) {
+        return new OrderOutcome(
+                order.getOnFailure(),
+                records.stream()
+                        .sorted(Comparator.comparing(r -> order.getLanguages().indexOf(r.getLanguage())))
+                        .toList());
     }
 
     /** A sentence that names each language without a result and why, null where every one has its result. */
@@ -31,7 +43,7 @@ public record OrderOutcome(@NonNull List<TranslationRecord> records) {
         Map<String, List<String>> byReason = missing.stream()
                 .collect(Collectors.groupingBy(
                         OrderOutcome::reason,
-                        java.util.LinkedHashMap::new,
+                        LinkedHashMap::new,
                         Collectors.mapping(TranslationRecord::getLanguage, Collectors.toList())));
         String reasons = byReason.entrySet().stream()
                 .map(e -> String.join(", ", e.getValue()) + ": " + e.getKey())

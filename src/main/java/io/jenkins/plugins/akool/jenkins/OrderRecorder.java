@@ -4,19 +4,23 @@ import hudson.model.Computer;
 import hudson.model.Run;
 import hudson.util.SequentialExecutionQueue;
 import io.jenkins.plugins.akool.engine.Engine;
+import io.jenkins.plugins.akool.engine.EngineListener;
 import io.jenkins.plugins.akool.engine.Order;
+import io.jenkins.plugins.akool.engine.State;
 import io.jenkins.plugins.akool.engine.Translation;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
  * Keeps the builds' records in step with the engine, one change after the other: writes the record, then the log, then
- * tells the engine that it may forget what settled, then tells the step that all of its order has.
+ * tells the engine that what settled is recorded, then tells the steps that all of their order has.
  */
-final class OrderRecorder {
+final class OrderRecorder implements EngineListener {
 
     private static final Logger LOGGER = Logger.getLogger(OrderRecorder.class.getName());
 
@@ -25,6 +29,9 @@ final class OrderRecorder {
 
     /** The engine that tells of changes; it is made after this. */
     private final Supplier<Engine> engine;
+
+    /** What a step was told last of why its order is paused, by order. In memory as long as the order waits. */
+    private final Map<String, String> pauses = new HashMap<>();
 
     OrderRecorder(Sites sites, Supplier<Engine> engine) {
         this.sites = sites;
@@ -35,21 +42,34 @@ final class OrderRecorder {
         queue.execute(task);
     }
 
-    void changed(Translation translation) {
+    @Override
+    public void changed(Translation translation) {
         execute(() -> record(translation));
+    }
+
+    @Override
+    public void paused(Translation translation, String why) {
+        execute(() -> {
+            String order = translation.order().id();
+            OrderWatcher watcher = sites.watcher(order);
+            if (watcher != null && !why.equals(pauses.put(order, why))) {
+                ProgressLog.write(watcher, Messages.log_paused(why));
+            }
+        });
     }
 
     private void record(Translation changed) {
         Order order = changed.order();
-        Run<?, ?> run = Owners.find(order.owner());
+        Run<?, ?> run = Owners.find(order);
         if (run == null) {
-            engine.get().forget(changed.id());
+            orphaned(changed);
             return;
         }
         TranslationRecord now = new TranslationRecord(changed);
         TranslationRecord before = BuildTranslations.of(run).put(now);
         boolean idIsNew = now.getAkoolId() != null && (before == null || before.getAkoolId() == null);
-        if ((idIsNew || changed.state().settled()) && !saved(run)) {
+        boolean worthSaving = idIsNew || changed.state().settled() || before != null && reopened(before);
+        if (worthSaving && !now.equals(before) && !saved(run)) {
             return;
         }
         OrderWatcher watcher = sites.watcher(order.id());
@@ -58,8 +78,29 @@ final class OrderRecorder {
         }
         if (changed.state().settled()) {
             engine.get().acknowledge(changed.id());
-            finishIfSettled(run, order);
+            finishIfSettled(run, order.id());
         }
+    }
+
+    private static boolean reopened(TranslationRecord before) {
+        return before.getState().settled();
+    }
+
+    private void orphaned(Translation t) {
+        if (t.akoolId() != null && t.state() != State.COLLECTED) {
+            LOGGER.log(
+                    Level.INFO,
+                    "The build {0} is gone, so its translation into {1} is not collected; AKOOL keeps it as {2}",
+                    new Object[] {t.order().owner(), t.language(), t.akoolId()});
+        }
+        engine.get().forget(t.id());
+    }
+
+    /** Writes down something that the engine has no part in. */
+    void record(Run<?, ?> run, TranslationRecord record) {
+        BuildTranslations.of(run).put(record);
+        saved(run);
+        finishIfSettled(run, record.orderId());
     }
 
     private static boolean saved(Run<?, ?> run) {
@@ -73,25 +114,24 @@ final class OrderRecorder {
     }
 
     /** Counts the records too, since after a crash some languages may be planned later than others settle. */
-    void finishIfSettled(Run<?, ?> run, Order order) {
-        List<TranslationRecord> records = BuildTranslations.of(run).ofOrder(order.id());
-        boolean settled = records.size() == order.languages().size()
+    void finishIfSettled(Run<?, ?> run, String orderId) {
+        BuildTranslations translations = BuildTranslations.of(run);
+        OrderRecord order = translations.order(orderId);
+        List<TranslationRecord> records = translations.ofOrder(orderId);
+        boolean settled = order != null
+                && records.size() == order.getLanguages().size()
                 && records.stream().allMatch(r -> r.getState().settled())
-                && engine.get().translations(order.id()).stream()
+                && engine.get().translations(orderId).stream()
                         .allMatch(t -> t.state().settled());
-        OrderWatcher watcher = sites.watcher(order.id());
-        if (watcher != null && settled) {
-            sites.detach(order.id());
-            watcher.finished(new OrderOutcome(records));
+        if (settled) {
+            pauses.remove(orderId);
+            OrderOutcome outcome = OrderOutcome.of(order, records);
+            sites.detachAll(orderId).forEach(watcher -> watcher.finished(outcome));
         }
     }
 
-    void notPlaced(Order order, Throwable error) {
+    void notPlaced(String orderId, Throwable error) {
         LOGGER.log(Level.WARNING, "An order of AKOOL translations could not be written to the journal", error);
-        OrderWatcher watcher = sites.watcher(order.id());
-        sites.detach(order.id());
-        if (watcher != null) {
-            watcher.failed(Messages.order_notPlaced());
-        }
+        sites.detachAll(orderId).forEach(watcher -> watcher.failed(Messages.order_notPlaced()));
     }
 }

@@ -54,7 +54,8 @@ final class Preflight {
             problems.add(problem);
         }
         try {
-            AkoolClient client = TranslationService.get().client(Logins.find(run, options.getCredentialsId(), true));
+            AkoolClient client =
+                    TranslationService.get().clients().of(Logins.find(run, options.getCredentialsId(), true));
             languages(client, options);
             answer(client.balance())
                     .ifPresent(credits -> notes.add(Messages.preflight_balance(
@@ -72,7 +73,8 @@ final class Preflight {
     }
 
     private void languages(AkoolClient client, TranslationOptions options) throws AkoolException, InterruptedException {
-        List<Language> known = answer(TranslationService.get().catalog().languages(client));
+        List<Language> known =
+                answer(TranslationService.get().clients().catalog().languages(client));
         Map<String, String> voices = voices(options);
         for (String code : options.languageList()) {
             Language language = known.stream()
@@ -86,7 +88,8 @@ final class Preflight {
                 problems.add(Messages.preflight_voiceNeeded(code));
             }
             if (voice != null) {
-                List<Voice> speaking = answer(TranslationService.get().catalog().voices(client, code));
+                List<Voice> speaking =
+                        answer(TranslationService.get().clients().catalog().voices(client, code));
                 if (speaking.stream().noneMatch(v -> v.id().equals(voice))) {
                     problems.add(Messages.preflight_voiceUnknown(voice, code));
                 }

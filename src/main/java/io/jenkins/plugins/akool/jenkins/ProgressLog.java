@@ -2,6 +2,10 @@ package io.jenkins.plugins.akool.jenkins;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Functions;
+import hudson.console.HyperlinkNote;
+import hudson.model.Run;
+import io.jenkins.plugins.akool.client.SafeText;
+import io.jenkins.plugins.akool.engine.Order;
 import io.jenkins.plugins.akool.engine.State;
 import java.io.IOException;
 import java.text.NumberFormat;
@@ -30,6 +34,16 @@ final class ProgressLog {
                 write(watcher, line);
             }
         }
+    }
+
+    /** The first line of an order, which leads to the page that shows the rest. */
+    static void ordered(OrderWatcher watcher, Run<?, ?> run, Order order) {
+        String source = SafeText.of(order.source()).replaceFirst("[?#].*", "");
+        String page = HyperlinkNote.encodeTo("/" + run.getUrl() + "akool/", Messages.log_page());
+        write(
+                watcher,
+                Messages.log_ordered(
+                        source.substring(source.lastIndexOf('/') + 1), String.join(", ", order.languages()), page));
     }
 
     static void write(OrderWatcher watcher, String line) {
@@ -67,7 +81,7 @@ final class ProgressLog {
         return expires == null ? Messages.log_left(akoolId) : Messages.log_leftUntil(akoolId, DEADLINE.format(expires));
     }
 
-    private static String number(double value) {
+    static String number(double value) {
         return NumberFormat.getNumberInstance(Locale.ROOT).format(value);
     }
 }

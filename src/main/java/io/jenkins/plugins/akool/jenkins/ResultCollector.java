@@ -75,12 +75,13 @@ final class ResultCollector implements Collector {
 
     private Collected bring(Translation translation, String link) throws IOException, InterruptedException {
         Order order = translation.order();
-        Run<?, ?> run = Owners.find(order.owner());
+        Run<?, ?> run = Owners.find(order);
         if (run == null) {
             throw new DownloadException("The build was deleted.", false, null);
         }
         BuildTranslations translations = BuildTranslations.of(run);
-        String path = translations.claim(order.folder(), ResultName.of(order.source(), translation.language(), link));
+        String path =
+                translations.claim(order.terms().folder(), ResultName.of(order.source(), translation.language(), link));
         boolean done = false;
         try {
             Site site = sites.of(order);

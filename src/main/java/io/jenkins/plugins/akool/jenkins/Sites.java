@@ -13,26 +13,32 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Which step waits for which order. After a restart, results may be ready before the step that has the workspace is
- * back; they wait here until it is, or until its build ended without it.
+ * Which steps wait for which order. After a restart, results may be ready before the step that has the workspace is
+ * back; they wait here until it is, or until its build ended without it. Those of an order that nobody has to wait for
+ * do not.
  */
 final class Sites {
 
-    private final Map<String, OrderWatcher> watchers = new HashMap<>();
+    /** By order, the longest waiting first. */
+    private final Map<String, List<OrderWatcher>> watchers = new HashMap<>();
+
     private final List<Waiting> waiting = new ArrayList<>();
 
     private record Waiting(Order order, Runnable task) {}
 
     void attach(String orderId, OrderWatcher watcher) {
         synchronized (this) {
-            watchers.put(orderId, watcher);
+            watchers.computeIfAbsent(orderId, id -> new ArrayList<>()).add(watcher);
         }
         release(order -> order.id().equals(orderId));
     }
 
     /** Lets results that wait for a step of this build, which will not come back, go through the controller. */
-    void buildEnded(String owner) {
-        release(order -> order.owner().equals(owner));
+    void buildEnded(Run<?, ?> run) {
+        BuildTranslations translations = BuildTranslations.find(run);
+        if (translations != null) {
+            release(order -> translations.order(order.id()) != null);
+        }
     }
 
     private void release(Predicate<Order> which) {
@@ -44,19 +50,41 @@ final class Sites {
         ready.forEach(w -> w.task().run());
     }
 
-    synchronized void detach(String orderId) {
-        watchers.remove(orderId);
+    synchronized void detach(String orderId, OrderWatcher watcher) {
+        List<OrderWatcher> left = watchers.get(orderId);
+        if (left != null && left.remove(watcher) && left.isEmpty()) {
+            watchers.remove(orderId);
+        }
     }
 
+    /** Takes all steps that wait for the order, which need to be told once only. */
+    @NonNull
+    synchronized List<OrderWatcher> detachAll(String orderId) {
+        List<OrderWatcher> all = watchers.remove(orderId);
+        return all == null ? List.of() : all;
+    }
+
+    /** The step that tells in its log how the order goes on, null where none waits. */
     @CheckForNull
     synchronized OrderWatcher watcher(String orderId) {
-        return watchers.get(orderId);
+        List<OrderWatcher> all = watchers.get(orderId);
+        return all == null ? null : all.get(0);
     }
 
+    /** A workspace to download to, null where no step that waits has one. */
     @CheckForNull
     Site of(Order order) throws IOException, InterruptedException {
-        OrderWatcher watcher = watcher(order.id());
-        return watcher == null ? null : watcher.site();
+        List<OrderWatcher> all;
+        synchronized (this) {
+            all = List.copyOf(watchers.getOrDefault(order.id(), List.of()));
+        }
+        for (OrderWatcher watcher : all) {
+            Site site = watcher.site();
+            if (site != null) {
+                return site;
+            }
+        }
+        return null;
     }
 
     @NonNull
@@ -67,8 +95,8 @@ final class Sites {
 
     /** Runs the task once the order's step is there, or its build is over. */
     void whenReady(Order order, Runnable task) {
-        if (watcher(order.id()) == null) {
-            Run<?, ?> run = Owners.find(order.owner());
+        if (!order.terms().unattended() && watcher(order.id()) == null) {
+            Run<?, ?> run = Owners.find(order);
             synchronized (this) {
                 if (!watchers.containsKey(order.id()) && run != null && run.isBuilding()) {
                     waiting.add(new Waiting(order, task));

@@ -4,21 +4,15 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.EnvVars;
 import hudson.Util;
-import hudson.model.AbstractDescribableImpl;
-import io.jenkins.plugins.akool.client.Captions;
-import io.jenkins.plugins.akool.client.Style;
 import io.jenkins.plugins.akool.engine.Order;
-import java.io.Serializable;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** What a user may ask for, the same in a Pipeline step and in a freestyle build step. */
-public class TranslationOptions extends AbstractDescribableImpl<TranslationOptions> implements Serializable {
+public class TranslationOptions extends AkoolOptions {
 
     private static final long serialVersionUID = 1L;
 
@@ -29,23 +23,17 @@ public class TranslationOptions extends AbstractDescribableImpl<TranslationOptio
 
     private final String url;
     private final String languages;
-    private String sourceLanguage;
     private String credentialsId;
-    private boolean lipsync;
-    private int speakers;
-    private boolean removeBackgroundMusic;
-    private String captions = "none";
-    private String captionFile;
-    private List<LanguageVoice> voices = List.of();
-    private String style;
-    private String keepWords;
-    private List<WordPair> fixedWords = List.of();
-    private List<WordPair> pronouncedWords = List.of();
-    private boolean dynamicDuration;
     private String to = DEFAULT_FOLDER;
     private int timeoutMinutes = DEFAULT_TIMEOUT;
     private boolean singleRequest;
     private boolean dryRun;
+
+    /** The opposite of what is asked for, so that configuration of before there was this option means the same. */
+    private boolean background;
+
+    private OnFailure onFailure = OnFailure.FAIL;
+    private int maxCredits;
 
     /**
      * @param url address of the video, reachable for AKOOL
@@ -57,13 +45,10 @@ public class TranslationOptions extends AbstractDescribableImpl<TranslationOptio
         this.languages = Util.fixNull(languages).strip();
     }
 
-    /** Fills in what stored configuration leaves out, be it written by hand or by an older version. */
     protected Object readResolve() {
-        setCaptions(captions);
-        setVoices(voices);
-        setFixedWords(fixedWords);
-        setPronouncedWords(pronouncedWords);
+        complete();
         setTo(to);
+        setOnFailure(onFailure);
         timeoutMinutes = timeoutMinutes == 0 ? DEFAULT_TIMEOUT : timeoutMinutes;
         return this;
     }
@@ -86,17 +71,6 @@ public class TranslationOptions extends AbstractDescribableImpl<TranslationOptio
                 .toList();
     }
 
-    /** The language spoken in the video, or null to let AKOOL detect it. */
-    @CheckForNull
-    public String getSourceLanguage() {
-        return sourceLanguage;
-    }
-
-    @DataBoundSetter
-    public void setSourceLanguage(@CheckForNull String sourceLanguage) {
-        this.sourceLanguage = Util.fixEmptyAndTrim(sourceLanguage);
-    }
-
     /** Id of the credential that pays, or null for the default of the global configuration. */
     @CheckForNull
     public String getCredentialsId() {
@@ -106,125 +80,6 @@ public class TranslationOptions extends AbstractDescribableImpl<TranslationOptio
     @DataBoundSetter
     public void setCredentialsId(@CheckForNull String credentialsId) {
         this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
-    }
-
-    /** Whether mouth movements follow the new sound. */
-    public boolean isLipsync() {
-        return lipsync;
-    }
-
-    @DataBoundSetter
-    public void setLipsync(boolean lipsync) {
-        this.lipsync = lipsync;
-    }
-
-    /** How many people speak, 0 to let AKOOL detect it. */
-    public int getSpeakers() {
-        return speakers;
-    }
-
-    @DataBoundSetter
-    public void setSpeakers(int speakers) {
-        this.speakers = speakers;
-    }
-
-    /** Whether only the voices are kept. */
-    public boolean isRemoveBackgroundMusic() {
-        return removeBackgroundMusic;
-    }
-
-    @DataBoundSetter
-    public void setRemoveBackgroundMusic(boolean removeBackgroundMusic) {
-        this.removeBackgroundMusic = removeBackgroundMusic;
-    }
-
-    /** What is written into the picture, a name of {@link Captions} in any case, {@code none} by default. */
-    @NonNull
-    public String getCaptions() {
-        return captions;
-    }
-
-    @DataBoundSetter
-    public void setCaptions(@CheckForNull String captions) {
-        String name = Util.fixEmptyAndTrim(captions);
-        this.captions = name == null ? "none" : name.toLowerCase(Locale.ROOT);
-    }
-
-    /** Address of an SRT or ASS file for AKOOL to fetch, or null. */
-    @CheckForNull
-    public String getCaptionFile() {
-        return captionFile;
-    }
-
-    @DataBoundSetter
-    public void setCaptionFile(@CheckForNull String captionFile) {
-        this.captionFile = Util.fixEmptyAndTrim(captionFile);
-    }
-
-    /** A certain voice for some of the languages. */
-    @NonNull
-    public List<LanguageVoice> getVoices() {
-        return voices;
-    }
-
-    @DataBoundSetter
-    public void setVoices(@CheckForNull List<LanguageVoice> voices) {
-        this.voices = voices == null ? List.of() : new ArrayList<>(voices);
-    }
-
-    /** How the translation sounds, a name of {@link Style} in any case, or null to leave it to AKOOL. */
-    @CheckForNull
-    public String getStyle() {
-        return style;
-    }
-
-    @DataBoundSetter
-    public void setStyle(@CheckForNull String style) {
-        String name = Util.fixEmptyAndTrim(style);
-        this.style = name == null ? null : name.toLowerCase(Locale.ROOT);
-    }
-
-    /** Words that stay as they are, one on a line, or null. */
-    @CheckForNull
-    public String getKeepWords() {
-        return keepWords;
-    }
-
-    @DataBoundSetter
-    public void setKeepWords(@CheckForNull String keepWords) {
-        this.keepWords = Util.fixEmpty(keepWords);
-    }
-
-    /** Words with their only translation. */
-    @NonNull
-    public List<WordPair> getFixedWords() {
-        return fixedWords;
-    }
-
-    @DataBoundSetter
-    public void setFixedWords(@CheckForNull List<WordPair> fixedWords) {
-        this.fixedWords = fixedWords == null ? List.of() : new ArrayList<>(fixedWords);
-    }
-
-    /** Words with the way to say them. */
-    @NonNull
-    public List<WordPair> getPronouncedWords() {
-        return pronouncedWords;
-    }
-
-    @DataBoundSetter
-    public void setPronouncedWords(@CheckForNull List<WordPair> pronouncedWords) {
-        this.pronouncedWords = pronouncedWords == null ? List.of() : new ArrayList<>(pronouncedWords);
-    }
-
-    /** Whether the video's length may change with that of the speech. */
-    public boolean isDynamicDuration() {
-        return dynamicDuration;
-    }
-
-    @DataBoundSetter
-    public void setDynamicDuration(boolean dynamicDuration) {
-        this.dynamicDuration = dynamicDuration;
     }
 
     /** Folder among the artifacts, relative, with slashes. */
@@ -267,6 +122,37 @@ public class TranslationOptions extends AbstractDescribableImpl<TranslationOptio
     @DataBoundSetter
     public void setDryRun(boolean dryRun) {
         this.dryRun = dryRun;
+    }
+
+    /** Whether the step waits for the results; otherwise they are collected in the background. */
+    public boolean isWait() {
+        return !background;
+    }
+
+    @DataBoundSetter
+    public void setWait(boolean wait) {
+        background = !wait;
+    }
+
+    /** What becomes of a build that lacks a result. */
+    @NonNull
+    public OnFailure getOnFailure() {
+        return onFailure;
+    }
+
+    @DataBoundSetter
+    public void setOnFailure(@CheckForNull OnFailure onFailure) {
+        this.onFailure = onFailure == null ? OnFailure.FAIL : onFailure;
+    }
+
+    /** What all languages together may cost, in AKOOL's credits; 0 for no limit. */
+    public int getMaxCredits() {
+        return maxCredits;
+    }
+
+    @DataBoundSetter
+    public void setMaxCredits(int maxCredits) {
+        this.maxCredits = maxCredits;
     }
 
     /** A copy with the build's variables filled in, for where nothing else fills them in. */

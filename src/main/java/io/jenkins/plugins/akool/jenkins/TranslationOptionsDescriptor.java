@@ -86,6 +86,11 @@ public final class TranslationOptionsDescriptor extends Descriptor<TranslationOp
     }
 
     @POST
+    public FormValidation doCheckMaxCredits(@AncestorInPath Item item, @QueryParameter String value) {
+        return check(item, value, OptionChecks::maxCredits);
+    }
+
+    @POST
     public ListBoxModel doFillCredentialsIdItems(@AncestorInPath Item item, @QueryParameter String credentialsId) {
         return Logins.choices(item, credentialsId);
     }

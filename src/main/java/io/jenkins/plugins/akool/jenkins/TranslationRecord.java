@@ -6,7 +6,9 @@ import io.jenkins.plugins.akool.client.SafeText;
 import io.jenkins.plugins.akool.engine.State;
 import io.jenkins.plugins.akool.engine.Translation;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -45,6 +47,26 @@ public final class TranslationRecord {
         file = t.file();
         bytes = t.bytes();
         reason = t.reason();
+    }
+
+    /** The same, with another reason for its state. */
+    private TranslationRecord(TranslationRecord before, State state, String reason) {
+        id = before.id;
+        orderId = before.orderId;
+        source = before.source;
+        language = before.language;
+        this.state = state;
+        akoolId = before.akoolId;
+        durationSeconds = before.durationSeconds;
+        credits = before.credits;
+        expiresAt = 0;
+        file = before.file;
+        bytes = before.bytes;
+        this.reason = reason;
+    }
+
+    TranslationRecord failed(String why) {
+        return new TranslationRecord(this, State.FAILED, why);
     }
 
     @NonNull
@@ -117,7 +139,7 @@ public final class TranslationRecord {
 
     /** As a script sees it: plain values that survive a restart and need no approval in the sandbox. */
     @NonNull
-    Map<String, Object> toMap() {
+    public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("language", language);
         map.put("status", state.name());
@@ -126,5 +148,31 @@ public final class TranslationRecord {
         map.put("durationSeconds", durationSeconds);
         map.put("credits", credits);
         return map;
+    }
+
+    private List<Object> parts() {
+        return Arrays.asList(
+                id,
+                orderId,
+                source,
+                language,
+                state,
+                akoolId,
+                durationSeconds,
+                credits,
+                expiresAt,
+                file,
+                bytes,
+                reason);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TranslationRecord record && parts().equals(record.parts());
+    }
+
+    @Override
+    public int hashCode() {
+        return parts().hashCode();
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.akool.jenkins;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.AbortException;
 import hudson.Extension;
@@ -7,16 +8,7 @@ import hudson.ExtensionList;
 import hudson.init.InitMilestone;
 import hudson.init.Initializer;
 import hudson.init.Terminator;
-import hudson.model.Computer;
 import hudson.model.Run;
-import io.jenkins.plugins.akool.client.AkoolClient;
-import io.jenkins.plugins.akool.client.AkoolException;
-import io.jenkins.plugins.akool.client.Catalog;
-import io.jenkins.plugins.akool.client.Endpoint;
-import io.jenkins.plugins.akool.client.Login;
-import io.jenkins.plugins.akool.client.Remedy;
-import io.jenkins.plugins.akool.client.Tokens;
-import io.jenkins.plugins.akool.client.Transport;
 import io.jenkins.plugins.akool.engine.Engine;
 import io.jenkins.plugins.akool.engine.Journal;
 import io.jenkins.plugins.akool.engine.Order;
@@ -24,17 +16,21 @@ import io.jenkins.plugins.akool.engine.State;
 import io.jenkins.plugins.akool.engine.SystemTimeline;
 import io.jenkins.plugins.akool.engine.Translation;
 import java.io.File;
-import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -58,6 +54,9 @@ public final class TranslationService {
     private static final Duration FIRST_LOOK =
             Duration.ofMillis(SystemProperties.getLong(TranslationService.class.getName() + ".firstLook", 4000L));
 
+    /** How long a shutdown waits for the answer to a submission. */
+    private static final Duration LAST_ANSWER = Duration.ofSeconds(15);
+
     private final Sites sites = new Sites();
     private final OrderRecorder recorder = new OrderRecorder(sites, () -> this.engine);
     private final SystemTimeline timeline = new SystemTimeline();
@@ -66,12 +65,7 @@ public final class TranslationService {
     /** Created at the start, since proxy-aware clients need a Jenkins that is up. */
     private volatile Engine engine;
 
-    private volatile Transport transport;
-
-    private final Catalog catalog = new Catalog(InstantSource.system());
-
-    /** Bearer tokens of client logins, in memory only. */
-    private final Tokens tokens = new Tokens();
+    private volatile Clients clients;
 
     /** Complete once the journal is read; failed where it cannot be, since then nobody knows what was sent. */
     private volatile CompletionStage<Void> resumed;
@@ -92,21 +86,19 @@ public final class TranslationService {
 
     @Terminator
     public static void stop() {
-        TranslationService service = get();
-        service.timeline.close();
-        service.collector.close();
+        get().stopEngine();
     }
 
     private void startEngine() {
-        transport = new Transport(Http.forApi());
+        clients = new Clients();
         engine = new Engine(
                 timeline,
                 new SecureRandom(),
                 FIRST_LOOK,
                 new Journal(directory().toPath().resolve("journal")),
-                this::open,
+                clients,
                 collector,
-                recorder::changed);
+                recorder);
         resumed = engine.resume().whenComplete((read, error) -> {
             if (error != null) {
                 LOGGER.log(
@@ -118,6 +110,22 @@ public final class TranslationService {
         });
     }
 
+    /** Lets a submission that is on its way have its answer, since an answer that is lost leaves an unknown outcome. */
+    private void stopEngine() {
+        Engine running = engine;
+        if (running != null) {
+            try {
+                running.close().toCompletableFuture().get(LAST_ANSWER.toSeconds(), TimeUnit.SECONDS);
+            } catch (ExecutionException | TimeoutException e) {
+                LOGGER.log(Level.FINE, "the answer to a submission is left open", e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        timeline.close();
+        collector.close();
+    }
+
     @NonNull
     public static String newOrderId() {
         return UUID.randomUUID().toString();
@@ -127,9 +135,13 @@ public final class TranslationService {
      * Checks the options and places an order; returns at once.
      *
      * @param orderId from {@link #newOrderId}, kept by the step across restarts
+     * @param watcher told of the outcome, unless the options say that nobody waits for it
+     * @return complete once the order is in the journal, from when on it is not lost; fails with an {@link
+     *     AbortException} where it cannot be written there
      * @throws AbortException with a sentence for the user, where the options are wrong; then nothing is sent
      */
-    public void place(
+    @NonNull
+    public CompletionStage<Void> place(
             @NonNull String orderId,
             @NonNull Run<?, ?> run,
             @NonNull TranslationOptions options,
@@ -140,42 +152,36 @@ public final class TranslationService {
             throw new AbortException(problem);
         }
         Order order = options.toOrder(orderId, Owners.of(run), timeline.now());
-        sites.attach(orderId, watcher);
-        tellIfNotPlaced(order, resumed.thenCompose(ready -> engine.place(order)));
-    }
-
-    private void tellIfNotPlaced(Order order, CompletionStage<?> placing) {
-        placing.whenComplete((placed, error) -> {
-            if (error != null) {
-                recorder.execute(() -> recorder.notPlaced(order, error));
-            }
-        });
-    }
-
-    /**
-     * Checks everything about an order and submits nothing; returns at once.
-     *
-     * @return fails only where the checks themselves could not run
-     */
-    @NonNull
-    public CompletableFuture<PreflightReport> check(
-            @NonNull Run<?, ?> run, @NonNull TranslationOptions options, @NonNull OrderWatcher watcher) {
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    try {
-                        PreflightReport report = Preflight.run(run, options, watcher.site());
-                        report.notes().forEach(note -> ProgressLog.write(watcher, note));
-                        report.problems().forEach(problem -> ProgressLog.write(watcher, problem));
-                        if (report.problems().isEmpty()) {
-                            ProgressLog.write(watcher, Messages.preflight_ok());
-                        }
-                        return report;
-                    } catch (IOException | InterruptedException | RuntimeException e) {
-                        LOGGER.log(Level.WARNING, "The dry run for " + run + " failed", e);
-                        throw new CompletionException(e);
+        BuildTranslations.of(run).put(new OrderRecord(orderId, order.languages(), options.getOnFailure()));
+        ProgressLog.ordered(watcher, run, order);
+        if (!order.terms().unattended()) {
+            sites.attach(orderId, watcher);
+        }
+        return balanceLogged(run, order, watcher)
+                .thenCompose(logged -> resumed)
+                .thenCompose(ready -> engine.place(order))
+                .handle((placed, error) -> {
+                    tellIfNotPlaced(orderId, error);
+                    if (error != null) {
+                        throw new CompletionException(new AbortException(Messages.order_notPlaced()));
                     }
-                },
-                Computer.threadPoolForRemoting);
+                    return null;
+                });
+    }
+
+    /** Says what there is to spend, for an order that may not spend everything. */
+    private CompletionStage<?> balanceLogged(Run<?, ?> run, Order order, OrderWatcher watcher) {
+        return order.terms().maxCredits() == null
+                ? CompletableFuture.completedFuture(null)
+                : clients.balance(run, order.terms().credentialsId())
+                        .thenAccept(balance -> balance.ifPresent(credits ->
+                                ProgressLog.write(watcher, Messages.log_balance(ProgressLog.number(credits)))));
+    }
+
+    private void tellIfNotPlaced(String orderId, @CheckForNull Throwable error) {
+        if (error != null) {
+            recorder.execute(() -> recorder.notPlaced(orderId, error));
+        }
     }
 
     /**
@@ -190,11 +196,15 @@ public final class TranslationService {
         Order order = options.toOrder(orderId, Owners.of(run), timeline.now());
         // The recorder's queue: what the engine told of the journal is in the record by then.
         resumed.whenComplete((read, error) -> recorder.execute(() -> {
+            BuildTranslations translations = BuildTranslations.of(run);
+            if (translations.order(orderId) == null) {
+                translations.put(new OrderRecord(orderId, order.languages(), options.getOnFailure()));
+            }
             sites.attach(orderId, watcher);
             if (error == null) {
                 placeMissing(order, run);
             } else {
-                recorder.notPlaced(order, error);
+                recorder.notPlaced(orderId, error);
             }
         }));
     }
@@ -206,10 +216,27 @@ public final class TranslationService {
         List<String> missing =
                 order.languages().stream().filter(l -> !known.contains(l)).toList();
         if (missing.isEmpty()) {
-            recorder.finishIfSettled(run, order);
+            recorder.finishIfSettled(run, order.id());
         } else {
-            tellIfNotPlaced(order, engine.place(order, missing));
+            engine.place(order, missing).whenComplete((placed, error) -> tellIfNotPlaced(order.id(), error));
         }
+    }
+
+    /** Has the watcher told once all of an order of this build has settled, which may be at once. */
+    public void await(@NonNull String orderId, @NonNull Run<?, ?> run, @NonNull OrderWatcher watcher) {
+        resumed.whenComplete((read, error) -> recorder.execute(() -> {
+            sites.attach(orderId, watcher);
+            if (error == null) {
+                recorder.finishIfSettled(run, orderId);
+            } else {
+                recorder.notPlaced(orderId, error);
+            }
+        }));
+    }
+
+    /** The watcher is not told any more; the order goes on. */
+    public void leave(@NonNull String orderId, @NonNull OrderWatcher watcher) {
+        sites.detach(orderId, watcher);
     }
 
     /**
@@ -241,52 +268,38 @@ public final class TranslationService {
     }
 
     private String describe(Translation t) {
-        String state = t.state().name().toLowerCase(java.util.Locale.ROOT);
+        String state = t.state().name().toLowerCase(Locale.ROOT);
         var percent = engine.progress(t.id());
         return t.language() + " " + state + (percent.isPresent() ? " " + percent.getAsInt() + " %" : "");
     }
 
+    /** What a person decides on translations of builds. */
+    @NonNull
+    public Decisions decisions() {
+        return new Decisions(engine, recorder);
+    }
+
     void buildEnded(Run<?, ?> run) {
-        sites.buildEnded(Owners.of(run));
+        sites.buildEnded(run);
     }
 
-    /**
-     * AKOOL at the configured endpoint.
-     *
-     * @throws IllegalArgumentException with a sentence, where the configured endpoint is none
-     */
+    void forgetOwners(Predicate<String> deleted) {
+        engine.forgetOwners(deleted);
+    }
+
+    void renameOwners(UnaryOperator<String> names) {
+        engine.rename(names);
+    }
+
+    void loginsChanged() {
+        Engine running = engine;
+        if (running != null) {
+            running.loginsChanged();
+        }
+    }
+
     @NonNull
-    AkoolClient client(@NonNull Login login) {
-        return client(AkoolGlobalConfiguration.get().toEndpoint(), login);
-    }
-
-    @NonNull
-    AkoolClient client(@NonNull Endpoint endpoint, @NonNull Login login) {
-        return new AkoolClient(transport, endpoint, login, tokens);
-    }
-
-    /** AKOOL's lists, remembered for ten minutes. */
-    @NonNull
-    Catalog catalog() {
-        return catalog;
-    }
-
-    private CompletionStage<AkoolClient> open(Translation translation) {
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    try {
-                        Run<?, ?> run = Owners.find(translation.order().owner());
-                        if (run == null) {
-                            throw new AkoolException(Remedy.STOP, "The build was deleted.");
-                        }
-                        boolean first = translation.state() == State.PLANNED;
-                        return client(Logins.find(run, translation.order().credentialsId(), first));
-                    } catch (AkoolException e) {
-                        throw new CompletionException(e);
-                    } catch (IllegalArgumentException e) {
-                        throw new CompletionException(new AkoolException(Remedy.STOP, e.getMessage(), e));
-                    }
-                },
-                Computer.threadPoolForRemoting);
+    Clients clients() {
+        return clients;
     }
 }

@@ -3,14 +3,12 @@ package io.jenkins.plugins.akool.pipeline;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.AbortException;
-import hudson.FilePath;
-import hudson.Launcher;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.akool.jenkins.DryRun;
 import io.jenkins.plugins.akool.jenkins.OrderOutcome;
 import io.jenkins.plugins.akool.jenkins.OrderWatcher;
 import io.jenkins.plugins.akool.jenkins.PreflightReport;
-import io.jenkins.plugins.akool.jenkins.Site;
 import io.jenkins.plugins.akool.jenkins.TranslationOptions;
 import io.jenkins.plugins.akool.jenkins.TranslationService;
 import java.io.IOException;
@@ -20,10 +18,10 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
 /**
- * One {@code akoolTranslate} that waits. It places an order and is called back; while it waits it holds no thread and
- * writes nothing. What it persists is the order's id: after a restart the service knows the rest.
+ * One {@code akoolTranslate}. It places an order and is called back; while it waits it holds no thread and writes
+ * nothing. What it persists is the order's id: after a restart the service knows the rest.
  */
-final class AkoolTranslateExecution extends StepExecution implements OrderWatcher {
+final class AkoolTranslateExecution extends StepExecution {
 
     private static final long serialVersionUID = 1L;
 
@@ -45,17 +43,50 @@ final class AkoolTranslateExecution extends StepExecution implements OrderWatche
     public boolean start() throws Exception {
         Run<?, ?> run = getContext().get(Run.class);
         if (options.isDryRun()) {
-            TranslationService.get().check(run, options, this).whenComplete(this::checked);
-        } else {
-            TranslationService.get().place(orderId, run, options, this);
+            DryRun.check(run, options, watcher()).whenComplete(this::checked);
+            return false;
         }
+        String problem = options.problem();
+        if (problem != null) {
+            throw new AbortException(problem);
+        }
+        if (options.isWait()) {
+            NodeMarks.begin(getContext(), Messages.step_label(String.join(", ", options.languageList())));
+        }
+        // A step that Jenkins forgets in a crash would be run again with another id, and pay again: so it is saved
+        // first.
+        getContext().saveState().addListener(this::place, Runnable::run);
         return false;
+    }
+
+    private void place() {
+        try {
+            if (completed.get()) {
+                return;
+            }
+            Run<?, ?> run = getContext().get(Run.class);
+            TranslationService.get().place(orderId, run, options, watcher()).whenComplete((placed, error) -> {
+                if (!options.isWait()) {
+                    handOver(run, error);
+                }
+            });
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            fail(e);
+        }
+    }
+
+    private void handOver(Run<?, ?> run, @CheckForNull Throwable error) {
+        if (error != null) {
+            fail(error.getCause() == null ? error : error.getCause());
+        } else if (completed.compareAndSet(false, true)) {
+            getContext().onSuccess(new TranslationHandle(orderId, run, options.languageList()));
+        }
     }
 
     private void checked(@CheckForNull PreflightReport report, @CheckForNull Throwable error) {
         String failure = report == null ? Messages.notChecked() : report.failure();
         if (failure != null) {
-            failed(failure);
+            fail(new AbortException(failure));
         } else if (completed.compareAndSet(false, true)) {
             getContext().onSuccess(new ArrayList<>());
         }
@@ -64,13 +95,16 @@ final class AkoolTranslateExecution extends StepExecution implements OrderWatche
     @Override
     public void onResume() {
         try {
+            Run<?, ?> run = getContext().get(Run.class);
             if (options.isDryRun()) {
-                start();
+                DryRun.check(run, options, watcher()).whenComplete(this::checked);
+            } else if (options.isWait()) {
+                TranslationService.get().resume(orderId, run, options, watcher());
             } else {
-                TranslationService.get().resume(orderId, getContext().get(Run.class), options, this);
+                place();
             }
-        } catch (Exception e) {
-            getContext().onFailure(e);
+        } catch (IOException | InterruptedException e) {
+            fail(e);
         }
     }
 
@@ -83,6 +117,7 @@ final class AkoolTranslateExecution extends StepExecution implements OrderWatche
         for (String paid : TranslationService.get().abort(orderId, Messages.stopped())) {
             log.getLogger().println("[AKOOL] " + paid);
         }
+        NodeMarks.end(getContext());
         getContext().onFailure(cause);
     }
 
@@ -96,35 +131,39 @@ final class AkoolTranslateExecution extends StepExecution implements OrderWatche
         return TranslationService.get().describe(orderId);
     }
 
-    @NonNull
-    @Override
-    public TaskListener log() throws IOException, InterruptedException {
-        TaskListener log = getContext().get(TaskListener.class);
-        return log == null ? TaskListener.NULL : log;
+    private OrderWatcher watcher() {
+        return new ContextWatcher(getContext()) {
+            @Override
+            public void finished(@NonNull OrderOutcome outcome) {
+                complete(outcome);
+            }
+
+            @Override
+            public void failed(@NonNull String why) {
+                fail(new AbortException(why));
+            }
+        };
     }
 
-    @CheckForNull
-    @Override
-    public Site site() throws IOException, InterruptedException {
-        FilePath workspace = getContext().get(FilePath.class);
-        Launcher launcher = getContext().get(Launcher.class);
-        return workspace == null || launcher == null ? null : new Site(workspace, launcher, log(), false);
-    }
-
-    @Override
-    public void finished(@NonNull OrderOutcome outcome) {
-        String failure = outcome.failure();
-        if (failure != null) {
-            failed(failure);
-        } else if (completed.compareAndSet(false, true)) {
+    private void complete(OrderOutcome outcome) {
+        if (!completed.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            NodeMarks.end(getContext());
+            String failure = outcome.failure();
+            if (failure != null) {
+                NodeMarks.judge(getContext(), outcome.onFailure(), failure);
+            }
             getContext().onSuccess(outcome.toList());
+        } catch (IOException | InterruptedException e) {
+            getContext().onFailure(e);
         }
     }
 
-    @Override
-    public void failed(@NonNull String why) {
+    private void fail(Throwable why) {
         if (completed.compareAndSet(false, true)) {
-            getContext().onFailure(new AbortException(why));
+            getContext().onFailure(why);
         }
     }
 }

@@ -5,15 +5,12 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.akool.jenkins.LanguageVoice;
+import io.jenkins.plugins.akool.jenkins.OnFailure;
 import io.jenkins.plugins.akool.jenkins.TranslationOptions;
-import io.jenkins.plugins.akool.jenkins.WordPair;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
 import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
-import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -21,9 +18,7 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** {@code akoolTranslate}: translates a video and archives the results; takes no executor of its own. */
-public class AkoolTranslateStep extends Step {
-
-    private final TranslationOptions options;
+public class AkoolTranslateStep extends TranslatingStep {
 
     /**
      * @param url address of the video, reachable for AKOOL
@@ -31,7 +26,7 @@ public class AkoolTranslateStep extends Step {
      */
     @DataBoundConstructor
     public AkoolTranslateStep(@CheckForNull String url, @CheckForNull String languages) {
-        options = new TranslationOptions(url, languages);
+        super(new TranslationOptions(url, languages));
     }
 
     @NonNull
@@ -45,16 +40,6 @@ public class AkoolTranslateStep extends Step {
     }
 
     @CheckForNull
-    public String getSourceLanguage() {
-        return options.getSourceLanguage();
-    }
-
-    @DataBoundSetter
-    public void setSourceLanguage(@CheckForNull String sourceLanguage) {
-        options.setSourceLanguage(sourceLanguage);
-    }
-
-    @CheckForNull
     public String getCredentialsId() {
         return options.getCredentialsId();
     }
@@ -62,112 +47,6 @@ public class AkoolTranslateStep extends Step {
     @DataBoundSetter
     public void setCredentialsId(@CheckForNull String credentialsId) {
         options.setCredentialsId(credentialsId);
-    }
-
-    public boolean isLipsync() {
-        return options.isLipsync();
-    }
-
-    @DataBoundSetter
-    public void setLipsync(boolean lipsync) {
-        options.setLipsync(lipsync);
-    }
-
-    public int getSpeakers() {
-        return options.getSpeakers();
-    }
-
-    @DataBoundSetter
-    public void setSpeakers(int speakers) {
-        options.setSpeakers(speakers);
-    }
-
-    public boolean isRemoveBackgroundMusic() {
-        return options.isRemoveBackgroundMusic();
-    }
-
-    @DataBoundSetter
-    public void setRemoveBackgroundMusic(boolean removeBackgroundMusic) {
-        options.setRemoveBackgroundMusic(removeBackgroundMusic);
-    }
-
-    @NonNull
-    public String getCaptions() {
-        return options.getCaptions();
-    }
-
-    @DataBoundSetter
-    public void setCaptions(@CheckForNull String captions) {
-        options.setCaptions(captions);
-    }
-
-    @CheckForNull
-    public String getCaptionFile() {
-        return options.getCaptionFile();
-    }
-
-    @DataBoundSetter
-    public void setCaptionFile(@CheckForNull String captionFile) {
-        options.setCaptionFile(captionFile);
-    }
-
-    @NonNull
-    public List<LanguageVoice> getVoices() {
-        return options.getVoices();
-    }
-
-    @DataBoundSetter
-    public void setVoices(@CheckForNull List<LanguageVoice> voices) {
-        options.setVoices(voices);
-    }
-
-    @CheckForNull
-    public String getStyle() {
-        return options.getStyle();
-    }
-
-    @DataBoundSetter
-    public void setStyle(@CheckForNull String style) {
-        options.setStyle(style);
-    }
-
-    @CheckForNull
-    public String getKeepWords() {
-        return options.getKeepWords();
-    }
-
-    @DataBoundSetter
-    public void setKeepWords(@CheckForNull String keepWords) {
-        options.setKeepWords(keepWords);
-    }
-
-    @NonNull
-    public List<WordPair> getFixedWords() {
-        return options.getFixedWords();
-    }
-
-    @DataBoundSetter
-    public void setFixedWords(@CheckForNull List<WordPair> fixedWords) {
-        options.setFixedWords(fixedWords);
-    }
-
-    @NonNull
-    public List<WordPair> getPronouncedWords() {
-        return options.getPronouncedWords();
-    }
-
-    @DataBoundSetter
-    public void setPronouncedWords(@CheckForNull List<WordPair> pronouncedWords) {
-        options.setPronouncedWords(pronouncedWords);
-    }
-
-    public boolean isDynamicDuration() {
-        return options.isDynamicDuration();
-    }
-
-    @DataBoundSetter
-    public void setDynamicDuration(boolean dynamicDuration) {
-        options.setDynamicDuration(dynamicDuration);
     }
 
     @NonNull
@@ -205,6 +84,34 @@ public class AkoolTranslateStep extends Step {
     @DataBoundSetter
     public void setDryRun(boolean dryRun) {
         options.setDryRun(dryRun);
+    }
+
+    public boolean isWait() {
+        return options.isWait();
+    }
+
+    @DataBoundSetter
+    public void setWait(boolean wait) {
+        options.setWait(wait);
+    }
+
+    @NonNull
+    public OnFailure getOnFailure() {
+        return options.getOnFailure();
+    }
+
+    @DataBoundSetter
+    public void setOnFailure(@CheckForNull OnFailure onFailure) {
+        options.setOnFailure(onFailure);
+    }
+
+    public int getMaxCredits() {
+        return options.getMaxCredits();
+    }
+
+    @DataBoundSetter
+    public void setMaxCredits(int maxCredits) {
+        options.setMaxCredits(maxCredits);
     }
 
     @Override

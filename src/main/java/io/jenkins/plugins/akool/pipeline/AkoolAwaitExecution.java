@@ -1,0 +1,179 @@
+package io.jenkins.plugins.akool.pipeline;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.AbortException;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.akool.jenkins.BuildTranslations;
+import io.jenkins.plugins.akool.jenkins.OnFailure;
+import io.jenkins.plugins.akool.jenkins.OrderOutcome;
+import io.jenkins.plugins.akool.jenkins.OrderRecord;
+import io.jenkins.plugins.akool.jenkins.TranslationService;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+
+/** One {@code akoolAwait}. What it persists is which orders it waits for; after a restart it asks for them again. */
+final class AkoolAwaitExecution extends StepExecution {
+
+    private static final long serialVersionUID = 1L;
+
+    /** As the script named it, null for all orders of the build. */
+    @CheckForNull
+    private final String handle;
+
+    /** Set when the step starts. */
+    private List<String> orderIds = new ArrayList<>();
+
+    /** What has come back since the step started or was resumed, by order. */
+    private transient Map<String, OrderOutcome> outcomes;
+
+    /** Those that wait, to be taken back when the step is stopped. */
+    private transient List<Awaited> awaited;
+
+    /** Whether the step has its result. */
+    private transient boolean completed;
+
+    AkoolAwaitExecution(StepContext context, @CheckForNull String handle) {
+        super(context);
+        this.handle = handle;
+    }
+
+    @Override
+    public boolean start() throws Exception {
+        BuildTranslations known = BuildTranslations.find(run());
+        List<String> all = known == null
+                ? List.of()
+                : known.getOrders().stream().map(OrderRecord::getId).toList();
+        if (handle != null && !all.contains(handle)) {
+            throw new AbortException(Messages.await_unknown());
+        }
+        orderIds = new ArrayList<>(handle == null ? all : List.of(handle));
+        if (orderIds.isEmpty()) {
+            log().getLogger().println("[AKOOL] " + Messages.await_nothing());
+            getContext().onSuccess(new ArrayList<>());
+            return true;
+        }
+        NodeMarks.begin(getContext(), Messages.await_displayName());
+        attach();
+        return false;
+    }
+
+    @Override
+    public void onResume() {
+        try {
+            attach();
+        } catch (IOException | InterruptedException e) {
+            getContext().onFailure(e);
+        }
+    }
+
+    private void attach() throws IOException, InterruptedException {
+        Run<?, ?> run = run();
+        synchronized (this) {
+            outcomes = new LinkedHashMap<>();
+            awaited = orderIds.stream().map(Awaited::new).toList();
+        }
+        for (Awaited order : awaited) {
+            TranslationService.get().await(order.id, run, order);
+        }
+    }
+
+    @Override
+    public void stop(@NonNull Throwable cause) throws Exception {
+        synchronized (this) {
+            if (completed) {
+                return;
+            }
+            completed = true;
+        }
+        for (Awaited order : awaited) {
+            TranslationService.get().leave(order.id, order);
+        }
+        log().getLogger().println("[AKOOL] " + Messages.await_stopped());
+        NodeMarks.end(getContext());
+        getContext().onFailure(cause);
+    }
+
+    @Override
+    public String getStatus() {
+        return orderIds.stream().map(TranslationService.get()::describe).collect(Collectors.joining(", "));
+    }
+
+    private void came(String id, OrderOutcome outcome) {
+        synchronized (this) {
+            outcomes.put(id, outcome);
+            if (completed || outcomes.size() < orderIds.size()) {
+                return;
+            }
+            completed = true;
+        }
+        try {
+            NodeMarks.end(getContext());
+            List<Map<String, Object>> results = new ArrayList<>();
+            for (String order : orderIds) {
+                results.addAll(outcomes.get(order).toList());
+            }
+            for (OnFailure judgement : List.of(OnFailure.IGNORE, OnFailure.UNSTABLE, OnFailure.FAIL)) {
+                String failure = failure(judgement);
+                if (!failure.isEmpty()) {
+                    NodeMarks.judge(getContext(), judgement, failure);
+                }
+            }
+            getContext().onSuccess(results);
+        } catch (IOException | InterruptedException e) {
+            getContext().onFailure(e);
+        }
+    }
+
+    /** What is missing of the orders with this judgement, empty where nothing is. */
+    private String failure(OnFailure judgement) {
+        return outcomes.values().stream()
+                .filter(outcome -> outcome.onFailure() == judgement)
+                .map(OrderOutcome::failure)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "));
+    }
+
+    private Run<?, ?> run() throws IOException, InterruptedException {
+        return getContext().get(Run.class);
+    }
+
+    private TaskListener log() throws IOException, InterruptedException {
+        TaskListener log = getContext().get(TaskListener.class);
+        return log == null ? TaskListener.NULL : log;
+    }
+
+    /** The wait for one order. */
+    private final class Awaited extends ContextWatcher {
+        private final String id;
+
+        private Awaited(String id) {
+            super(getContext());
+            this.id = id;
+        }
+
+        @Override
+        public void finished(@NonNull OrderOutcome outcome) {
+            came(id, outcome);
+        }
+
+        @Override
+        public void failed(@NonNull String why) {
+            synchronized (AkoolAwaitExecution.this) {
+                if (completed) {
+                    return;
+                }
+                completed = true;
+            }
+            getContext().onFailure(new AbortException(why));
+        }
+    }
+}

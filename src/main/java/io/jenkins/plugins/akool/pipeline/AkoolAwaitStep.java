@@ -1,0 +1,71 @@
+package io.jenkins.plugins.akool.pipeline;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.DataBoundConstructor;
+
+/** {@code akoolAwait}: waits for translations that {@code akoolTranslate wait: false} began; takes no executor. */
+public class AkoolAwaitStep extends Step {
+
+    private final String handle;
+
+    /**
+     * @param handle id of the translations to wait for, or null for all of the build; a script may also give what
+     *     {@code akoolTranslate} returned
+     */
+    @DataBoundConstructor
+    public AkoolAwaitStep(@CheckForNull String handle) {
+        this.handle = Util.fixEmptyAndTrim(handle);
+    }
+
+    @CheckForNull
+    public String getHandle() {
+        return handle;
+    }
+
+    @Override
+    public StepExecution start(StepContext context) {
+        return new AkoolAwaitExecution(context, handle);
+    }
+
+    /** Offers the step to scripts. */
+    @Extension
+    public static class DescriptorImpl extends StepDescriptor implements CustomDescribableModel {
+
+        @Override
+        public String getFunctionName() {
+            return "akoolAwait";
+        }
+
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.await_displayName();
+        }
+
+        @Override
+        public Set<? extends Class<?>> getRequiredContext() {
+            return Set.of(Run.class, TaskListener.class);
+        }
+
+        @NonNull
+        @Override
+        public Map<String, Object> customInstantiate(@NonNull Map<String, Object> arguments) {
+            Map<String, Object> bound = new LinkedHashMap<>(arguments);
+            bound.replaceAll((name, value) -> value instanceof TranslationHandle given ? given.getId() : value);
+            return bound;
+        }
+    }
+}

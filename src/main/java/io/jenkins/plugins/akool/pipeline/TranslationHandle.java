@@ -1,0 +1,72 @@
+package io.jenkins.plugins.akool.pipeline;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.model.Run;
+import io.jenkins.plugins.akool.jenkins.BuildTranslations;
+import io.jenkins.plugins.akool.jenkins.TranslationRecord;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jenkinsci.plugins.scriptsecurity.sandbox.whitelists.Whitelisted;
+
+/** What a script holds of translations that nobody waits for yet. Says where they stand now, whenever it is asked. */
+public final class TranslationHandle implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String id;
+    private final String build;
+    private final List<String> languages;
+
+    TranslationHandle(String id, Run<?, ?> run, List<String> languages) {
+        this.id = id;
+        build = run.getExternalizableId();
+        this.languages = new ArrayList<>(languages);
+    }
+
+    /** Names these translations to {@code akoolAwait}. */
+    @Whitelisted
+    @NonNull
+    public String getId() {
+        return id;
+    }
+
+    /** Target language codes, as ordered. */
+    @Whitelisted
+    @NonNull
+    public List<String> getLanguages() {
+        return new ArrayList<>(languages);
+    }
+
+    /** An entry for each language, as {@code akoolTranslate} returns them; {@code PLANNED} before it is submitted. */
+    @Whitelisted
+    @NonNull
+    public List<Map<String, Object>> getTranslations() {
+        Run<?, ?> run = Run.fromExternalizableId(build);
+        BuildTranslations known = run == null ? null : BuildTranslations.find(run);
+        List<TranslationRecord> records = known == null ? List.of() : known.ofOrder(id);
+        List<Map<String, Object>> result = new ArrayList<>();
+        for (String language : languages) {
+            result.add(records.stream()
+                    .filter(r -> r.getLanguage().equals(language))
+                    .findFirst()
+                    .map(TranslationRecord::toMap)
+                    .orElseGet(() -> planned(language)));
+        }
+        return result;
+    }
+
+    private static Map<String, Object> planned(String language) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("language", language);
+        map.put("status", "PLANNED");
+        return map;
+    }
+
+    @Override
+    public String toString() {
+        return "translations into " + String.join(", ", languages);
+    }
+}

@@ -1,0 +1,97 @@
+package io.jenkins.plugins.akool.jenkins;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
+import hudson.model.Result;
+import hudson.model.Run;
+import io.jenkins.plugins.akool.Studio;
+import io.jenkins.plugins.akool.StudioScenario;
+import io.jenkins.plugins.akool.engine.State;
+import java.io.File;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** Builds that are renamed, disabled or deleted, and keys that change, while AKOOL works. */
+@WithJenkins
+class BuildsComeAndGoTest extends StudioScenario {
+
+    @Test
+    void aRenamedJobGetsItsResults() throws Exception {
+        WorkflowRun run = waiting(true);
+        run.getParent().renameTo("renamed");
+        akool.end(akool.newestId("ja"));
+        j.assertBuildStatusSuccess(j.waitForCompletion(run));
+        studio.assertArchived(run, "akool", "ja");
+        run.getParent().renameTo("renamed-again");
+    }
+
+    @Test
+    void aRenamedJobGetsItsResultsAfterItsBuildEnded() throws Exception {
+        WorkflowRun run = waiting(false);
+        j.waitForCompletion(run);
+        run.getParent().renameTo("renamed-later");
+        akool.end(akool.newestId("ja"));
+        awaitState(run, State.COLLECTED);
+        studio.assertArchived(run, "akool", "ja");
+    }
+
+    @Test
+    void aDisabledJobGetsItsResults() throws Exception {
+        WorkflowRun run = waiting(true);
+        run.getParent().doDisable();
+        akool.end(akool.newestId("ja"));
+        j.assertBuildStatusSuccess(j.waitForCompletion(run));
+        studio.assertArchived(run, "akool", "ja");
+    }
+
+    @Test
+    void aKeyThatIsReplacedWhileWaitingCounts() throws Exception {
+        WorkflowRun run = waiting(true);
+        SystemCredentialsProvider.getInstance().getCredentials().clear();
+        Studio.addKey(Studio.KEY_ID, "a-key-that-akool-does-not-accept");
+        j.waitForMessage("[AKOOL] Waiting for a working login: AKOOL does not accept the API key", run);
+        akool.end(akool.newestId("ja"));
+        SystemCredentialsProvider.getInstance().getCredentials().clear();
+        Studio.addKey(Studio.KEY_ID, akool.apiKey());
+        j.assertBuildStatusSuccess(j.waitForCompletion(run));
+        studio.assertArchived(run, "akool", "ja");
+    }
+
+    @Test
+    void aDeletedBuildIsForgotten() throws Exception {
+        WorkflowRun run = waiting(false);
+        j.assertBuildStatus(Result.SUCCESS, j.waitForCompletion(run));
+        String id = BuildTranslations.find(run).getRecords().get(0).getId();
+        File folder = run.getRootDir();
+        run.delete();
+        File entry = new File(TranslationService.directory(), "journal/" + id + ".json");
+        while (entry.exists()) {
+            Thread.onSpinWait();
+        }
+        assertFalse(folder.exists());
+        assertEquals("", TranslationService.get().describe(id.substring(0, id.lastIndexOf('.'))));
+    }
+
+    private WorkflowRun waiting(boolean step) throws Exception {
+        akool.neverEnds("ja");
+        WorkflowJob job = studio.pipeline(
+                "akoolTranslate url: '%s', languages: 'ja', wait: %s".formatted(akool.sourceUrl(), step));
+        WorkflowRun run = job.scheduleBuild2(0).waitForStart();
+        awaitState(run, State.PROCESSING);
+        return run;
+    }
+
+    private static void awaitState(Run<?, ?> run, State state) {
+        while (true) {
+            BuildTranslations found = BuildTranslations.find(run);
+            if (found != null && found.getRecords().stream().anyMatch(r -> r.getState() == state)) {
+                return;
+            }
+            Thread.onSpinWait();
+        }
+    }
+}
