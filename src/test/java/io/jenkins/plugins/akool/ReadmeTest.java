@@ -30,7 +30,7 @@ class ReadmeTest {
                 SimulatedAkool.builder().duration(Duration.ofMillis(300)).start()) {
             Studio studio = Studio.open(j, akool);
             List<String> pipelines = blocks("groovy");
-            assertEquals(3, pipelines.size());
+            assertEquals(4, pipelines.size());
             for (String pipeline : pipelines) {
                 assertTrue(pipeline.contains(VIDEO), pipeline);
                 int before = akool.createCount();

@@ -6,10 +6,16 @@ import hudson.Extension;
 import hudson.Functions;
 import hudson.Util;
 import hudson.model.Action;
+import hudson.model.Failure;
+import hudson.model.Item;
 import hudson.model.Run;
+import hudson.model.User;
+import hudson.util.HttpResponses;
 import io.jenkins.plugins.akool.engine.State;
 import io.jenkins.plugins.akool.jenkins.BuildTranslations;
+import io.jenkins.plugins.akool.jenkins.Decisions;
 import io.jenkins.plugins.akool.jenkins.TranslationRecord;
+import io.jenkins.plugins.akool.jenkins.TranslationService;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.util.Collection;
@@ -17,10 +23,26 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import jenkins.model.TransientActionFactory;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** Lists the translations of one build: language, AKOOL id, state, result, deadline. Made anew for each page. */
 public final class TranslationsReport implements Action {
+
+    private static final Logger LOGGER = Logger.getLogger(TranslationsReport.class.getName());
+
+    /** Seconds until a page does not wait for AKOOL any longer. */
+    private static final long PATIENCE = 10;
 
     private final Run<?, ?> run;
     private final BuildTranslations translations;
@@ -126,6 +148,88 @@ public final class TranslationsReport implements Action {
         return credits == null
                 ? ""
                 : NumberFormat.getNumberInstance(Locale.ROOT).format(credits.doubleValue());
+    }
+
+    /** Whether this person may decide what becomes of translations: who may start a build may spend credits. */
+    public boolean isDecider() {
+        return run.getParent().hasPermission(Item.BUILD);
+    }
+
+    /** Whether AKOOL can be asked how the translation stands. */
+    public boolean isCheckable(@NonNull TranslationRecord record) {
+        State open = open(record);
+        return open != null && open != State.UNKNOWN && record.getAkoolId() != null;
+    }
+
+    public boolean isCollectable(@NonNull TranslationRecord record) {
+        return open(record) == State.UNCOLLECTED;
+    }
+
+    /** Whether it is a person's turn to say what becomes of a submission whose answer was lost. */
+    public boolean isUndecided(@NonNull TranslationRecord record) {
+        return open(record) == State.UNKNOWN;
+    }
+
+    @CheckForNull
+    private static State open(TranslationRecord record) {
+        return TranslationService.get().decisions().open(record.getId());
+    }
+
+    @POST
+    public HttpResponse doCheck(@QueryParameter String id) {
+        return decide(id, record -> decisions().check(record.getId()));
+    }
+
+    @POST
+    public HttpResponse doCollect(@QueryParameter String id) {
+        return decide(id, record -> decisions().collect(record.getId()));
+    }
+
+    @POST
+    public HttpResponse doSubmitAgain(@QueryParameter String id) {
+        return decide(id, record -> decisions().submitAgain(record.getId()));
+    }
+
+    @POST
+    public HttpResponse doAdopt(@QueryParameter String id, @QueryParameter String akoolId) {
+        String given = Util.fixNull(akoolId).strip();
+        return decide(
+                id,
+                record -> given.isEmpty()
+                        ? CompletableFuture.failedFuture(new Failure(Messages.adopt_empty()))
+                        : decisions().adopt(record.getId(), given));
+    }
+
+    @POST
+    public HttpResponse doForget(@QueryParameter String id) {
+        return decide(id, record -> {
+            User person = User.current();
+            decisions().forget(run, record, person == null ? Messages.somebody() : person.getDisplayName());
+            return CompletableFuture.completedFuture(null);
+        });
+    }
+
+    private static Decisions decisions() {
+        return TranslationService.get().decisions();
+    }
+
+    /** Comes back to the page when it is done, or still under way after a few seconds. */
+    private HttpResponse decide(String id, Function<TranslationRecord, CompletionStage<Void>> decision) {
+        run.getParent().checkPermission(Item.BUILD);
+        TranslationRecord record = translations.record(Util.fixNull(id));
+        if (record == null) {
+            return HttpResponses.notFound();
+        }
+        try {
+            decision.apply(record).toCompletableFuture().get(PATIENCE, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new Failure(Util.fixNull(e.getCause().getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException e) {
+            LOGGER.log(Level.FINE, "the page shows it as it is by now", e);
+        }
+        return HttpResponses.redirectToDot();
     }
 
     /** Adds the page to each build that translated something. */
