@@ -7,6 +7,7 @@ import hudson.model.Result;
 import io.jenkins.plugins.akool.Studio;
 import io.jenkins.plugins.akool.simulator.SimulatedAkool;
 import java.time.Duration;
+import java.util.List;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jenkinsci.plugins.workflow.test.steps.SemaphoreStep;
@@ -85,6 +86,43 @@ class RestartTest {
                                 .size());
             });
             assertEquals(1, akool.createCount());
+        }
+    }
+
+    @Test
+    void branchesAndAnAwaitInOneBuildAllGoOn() throws Throwable {
+        try (SimulatedAkool akool =
+                SimulatedAkool.builder().duration(Duration.ofMillis(300)).start()) {
+            for (String language : List.of("ja", "es", "fr")) {
+                akool.neverEnds(language);
+            }
+            sessions.then(j -> {
+                Studio studio = Studio.open(j, akool);
+                WorkflowJob job = studio.pipeline("""
+                        def handle = akoolTranslate url: '%1$s', languages: 'ja', wait: false
+                        parallel(
+                            one: { akoolTranslate url: '%1$s', languages: 'es' },
+                            two: { akoolTranslate url: '%1$s', languages: 'fr' },
+                            three: { echo 'awaited: ' + akoolAwait(handle).collect { it.status }.join(',') })
+                        echo 'handle: ' + handle.translations.collect { "$it.language $it.status" }.join(',')
+                        """.formatted(akool.sourceUrl()));
+                WorkflowRun run = job.scheduleBuild2(0).waitForStart();
+                j.waitForMessage("es: submitted to AKOOL as ", run);
+                j.waitForMessage("fr: submitted to AKOOL as ", run);
+                j.waitForMessage("akoolAwait", run);
+            });
+            for (String language : List.of("ja", "es", "fr")) {
+                akool.end(akool.newestId(language));
+            }
+            sessions.then(j -> {
+                WorkflowRun run =
+                        j.jenkins.getAllItems(WorkflowJob.class).get(0).getLastBuild();
+                j.assertBuildStatusSuccess(j.waitForCompletion(run));
+                j.assertLogContains("awaited: COLLECTED", run);
+                j.assertLogContains("handle: ja COLLECTED", run);
+                new Studio(j, akool).assertArchived(run, "akool", "ja", "es", "fr");
+            });
+            assertEquals(3, akool.createCount());
         }
     }
 }
