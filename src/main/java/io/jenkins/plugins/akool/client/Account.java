@@ -1,9 +1,5 @@
 package io.jenkins.plugins.akool.client;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import okhttp3.HttpUrl;
 
 /**
@@ -20,15 +16,6 @@ record Account(HttpUrl endpoint, String digest) {
         String text = login instanceof ClientLogin client
                 ? "client\n" + client.clientId() + "\n" + client.clientSecret()
                 : "key\n" + ((ApiKey) login).value();
-        return new Account(endpoint.base(), sha256(text));
-    }
-
-    private static String sha256(String text) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java has SHA-256", e);
-        }
+        return new Account(endpoint.base(), Digests.sha256(text));
     }
 }
