@@ -3,6 +3,8 @@ package io.jenkins.plugins.akool.simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * One translation into one language. Nothing ever moves it: where it stands follows from the time of the question.
@@ -35,8 +37,12 @@ record Job(
         return created.plus(takes);
     }
 
+    private Instant leavesQueue() {
+        return created.plus(takes.dividedBy(QUEUE_SHARE));
+    }
+
     int statusAt(Instant now) {
-        if (now.isBefore(created.plus(takes.dividedBy(QUEUE_SHARE)))) {
+        if (now.isBefore(leavesQueue())) {
             return QUEUEING;
         }
         if (outcome.ending() == Outcome.Ending.NEVER || now.isBefore(ends())) {
@@ -45,16 +51,30 @@ record Job(
         return outcome.ending() == Outcome.Ending.FAILS ? FAILED : COMPLETED;
     }
 
+    /** A state that the job is in from then on. */
+    record Change(int status, Instant at) {}
+
+    /** The changes of state up to this time, oldest first; being created is none. */
+    List<Change> changesUntil(Instant now) {
+        int status = statusAt(now);
+        List<Change> changes = new ArrayList<>();
+        if (status != QUEUEING && (status == PROCESSING || leavesQueue().isBefore(ends()))) {
+            changes.add(new Change(PROCESSING, leavesQueue()));
+        }
+        if (status == COMPLETED || status == FAILED) {
+            changes.add(new Change(status, ends()));
+        }
+        return changes;
+    }
+
     /** In percent: 0 while queueing, 1 to 99 while processing. */
     int progressAt(Instant now) {
         return switch (statusAt(now)) {
             case QUEUEING, FAILED -> 0;
             case COMPLETED -> 100;
             default -> {
-                Duration queued = takes.dividedBy(QUEUE_SHARE);
-                double part =
-                        (double) Duration.between(created.plus(queued), now).toMillis()
-                                / Math.max(1, takes.minus(queued).toMillis());
+                double part = (double) Duration.between(leavesQueue(), now).toMillis()
+                        / Math.max(1, Duration.between(leavesQueue(), ends()).toMillis());
                 yield (int) Math.max(1, Math.min(99, Math.round(part * 100)));
             }
         };

@@ -35,6 +35,7 @@ public final class SimulatedAkool implements AutoCloseable {
     private final Jobs jobs;
     private final ResultFiles results;
     private final Reception reception;
+    private final WebhookSender webhooks;
     private final URI endpoint;
 
     SimulatedAkool(SimulatedAkoolBuilder options) throws IOException {
@@ -48,6 +49,7 @@ public final class SimulatedAkool implements AutoCloseable {
         endpoint = URI.create("http://127.0.0.1:" + server.getPort());
         results.servedAt(endpoint);
         reception.servedAt(endpoint);
+        webhooks = new WebhookSender(options, jobs, results, endpoint);
     }
 
     /** Starts with all defaults. */
@@ -159,11 +161,12 @@ public final class SimulatedAkool implements AutoCloseable {
         doorkeeper.revokeTokens();
     }
 
-    /** Forgets jobs, outcomes, faults and received requests. Credit, tokens and result sizes stay. */
+    /** Forgets jobs, outcomes, faults, received requests and sent webhooks. Credit, tokens and result sizes stay. */
     public void clear() {
         jobs.clear();
         faults.clear();
         reception.clear();
+        webhooks.clear();
     }
 
     /** The ids of all accepted translations, oldest first, also of forgotten ones. */
@@ -191,6 +194,31 @@ public final class SimulatedAkool implements AutoCloseable {
     /** Where AKOOL would send its calls about a translation; empty if the request named nothing. */
     public String webhookUrl(String id) {
         return job(id).webhookUrl();
+    }
+
+    /** All webhook calls so far that have ended, also the unanswered ones, oldest first. */
+    public List<SentWebhook> webhooks() {
+        return webhooks.sent();
+    }
+
+    /** Sends what is due by the clock, retries included, and returns when all of it is answered. */
+    public void sendDueWebhooks() {
+        webhooks.sendDue();
+    }
+
+    /** The call that tells where a translation stands, not sent yet. */
+    public SealedWebhook webhook(String id) {
+        return webhooks.seal(job(id));
+    }
+
+    /** Sends the call that tells where a translation stands to the address it was created with, once. */
+    public SentWebhook sendWebhook(String id) {
+        return sendWebhook(webhookUrl(id), webhook(id).bytes());
+    }
+
+    /** Sends any body to any address, once: a forged call, or one that was {@link #webhooks sent} before. */
+    public SentWebhook sendWebhook(String url, byte[] body) {
+        return webhooks.send(url, body);
     }
 
     /** The source video as it was fetched for a translation; null without {@link SimulatedAkoolBuilder#fetchSource}. */
@@ -244,6 +272,7 @@ public final class SimulatedAkool implements AutoCloseable {
     /** Stops listening and closes all connections, also those that {@link Fault#hang}. */
     @Override
     public void close() {
+        webhooks.close();
         server.close();
     }
 }

@@ -19,6 +19,7 @@ public final class SimulatedAkoolBuilder {
     boolean fetchSource;
     boolean allResults = true;
     boolean voicesRequired;
+    boolean webhooks = true;
 
     SimulatedAkoolBuilder() {}
 
@@ -50,7 +51,10 @@ public final class SimulatedAkoolBuilder {
         return this;
     }
 
-    /** The accepted client, if its secret shall differ from the API key. */
+    /**
+     * The accepted client, if its secret shall differ from the API key. Webhooks need a secret of 16, 24 or 32 bytes;
+     * with any other one none is sent.
+     */
     public SimulatedAkoolBuilder client(String clientId, String clientSecret) {
         this.clientId = clientId;
         this.clientSecret = clientSecret;
@@ -100,6 +104,16 @@ public final class SimulatedAkoolBuilder {
     /** Whether languages with {@code need_voice_id} are refused without a voice. Off by default. */
     public SimulatedAkoolBuilder voicesRequired(boolean voicesRequired) {
         this.voicesRequired = voicesRequired;
+        return this;
+    }
+
+    /**
+     * Whether webhooks are sent by themselves, on a thread of the simulator's own, within moments of a change. On by
+     * default. If not, or where the {@link #clock} does not go with real time, {@link SimulatedAkool#sendDueWebhooks}
+     * says when.
+     */
+    public SimulatedAkoolBuilder webhooks(boolean webhooks) {
+        this.webhooks = webhooks;
         return this;
     }
 
