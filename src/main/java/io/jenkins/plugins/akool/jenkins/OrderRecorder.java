@@ -12,6 +12,9 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -69,7 +72,7 @@ final class OrderRecorder implements EngineListener {
         TranslationRecord before = BuildTranslations.of(run).put(now);
         boolean idIsNew = now.getAkoolId() != null && (before == null || before.getAkoolId() == null);
         boolean worthSaving = idIsNew || changed.state().settled() || before != null && reopened(before);
-        if (worthSaving && !now.equals(before) && !saved(run)) {
+        if (worthSaving && !now.equals(before) && !trySaving(run)) {
             return;
         }
         OrderWatcher watcher = sites.watcher(order.id());
@@ -99,11 +102,28 @@ final class OrderRecorder implements EngineListener {
     /** Writes down something that the engine has no part in. */
     void record(Run<?, ?> run, TranslationRecord record) {
         BuildTranslations.of(run).put(record);
-        saved(run);
+        trySaving(run);
         finishIfSettled(run, record.orderId());
     }
 
-    private static boolean saved(Run<?, ?> run) {
+    /**
+     * Saves the build with the record of an order that is about to be placed.
+     *
+     * @return fails with an {@link IOException} where it cannot be saved
+     */
+    CompletionStage<Void> saved(Run<?, ?> run) {
+        return CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        run.save();
+                    } catch (IOException e) {
+                        throw new CompletionException(e);
+                    }
+                },
+                queue::execute);
+    }
+
+    private static boolean trySaving(Run<?, ?> run) {
         try {
             run.save();
             return true;

@@ -51,7 +51,8 @@ final class Owners {
                     }
                 }
             }
-            return null;
+            // A build that Jenkins did not come to save with the record of its order is still the one.
+            return named;
         }
     }
 

@@ -157,7 +157,8 @@ public final class TranslationService {
         if (!order.terms().unattended()) {
             sites.attach(orderId, watcher);
         }
-        return balanceLogged(run, order, watcher)
+        return recorder.saved(run)
+                .thenCompose(saved -> balanceLogged(run, order, watcher))
                 .thenCompose(logged -> resumed)
                 .thenCompose(ready -> engine.place(order))
                 .handle((placed, error) -> {

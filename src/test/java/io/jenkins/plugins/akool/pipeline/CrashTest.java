@@ -8,10 +8,12 @@ import io.jenkins.plugins.akool.Studio;
 import io.jenkins.plugins.akool.jenkins.AkoolGlobalConfiguration;
 import io.jenkins.plugins.akool.jenkins.BuildTranslations;
 import io.jenkins.plugins.akool.jenkins.TranslationRecord;
+import io.jenkins.plugins.akool.jenkins.TranslationService;
 import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.Fault;
 import io.jenkins.plugins.akool.simulator.SimulatedAkool;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -35,7 +37,7 @@ class CrashTest {
             akool.neverEnds("fr");
             akool.on(Call.RESULT_VIDEO).forLanguage("de").always(Fault.trickle(500));
             akool.on(Call.CREATE).forLanguage("es").always(Fault.delay(Duration.ofSeconds(60)));
-            akool.on(Call.CREATE).forLanguage("ja").always(Fault.status(429));
+            akool.on(Call.CREATE).forLanguage("ja").always(Fault.status(429, Map.of("Retry-After", "60")));
 
             controller.startJenkins();
             controller.runRemotely(CrashTest::open, akool.endpoint().toString(), akool.apiKey());
@@ -43,16 +45,18 @@ class CrashTest {
             begin(akool, "de", () -> !akool.received(Call.RESULT_VIDEO).isEmpty());
             begin(akool, "es", () -> akool.createCount() == 3);
             begin(akool, "ja", () -> akool.received(Call.CREATE).size() > 3);
+            while (!controller.runRemotely(CrashTest::state, "ja").equals("ja planned")) {
+                Thread.onSpinWait();
+            }
             controller.stopJenkinsForcibly();
 
             akool.clearFaults();
             akool.end(akool.newestId("fr"));
             controller.startJenkins();
             for (String language : new String[] {"fr", "de", "ja"}) {
-                assertEquals(
-                        "SUCCESS: " + language + " COLLECTED " + akool.resultLength(akool.newestId(language)),
-                        controller.runRemotely(CrashTest::outcome, language),
-                        language);
+                String outcome = controller.runRemotely(CrashTest::outcome, language);
+                long length = akool.resultLength(akool.newestId(language));
+                assertEquals("SUCCESS: " + language + " COLLECTED " + length, outcome);
             }
             assertEquals("FAILURE: es UNKNOWN -1", controller.runRemotely(CrashTest::outcome, "es"));
             assertEquals(4, akool.createCount());
@@ -78,6 +82,13 @@ class CrashTest {
         job.setDefinition(
                 new CpsFlowDefinition("akoolTranslate url: '%s', languages: '%s'".formatted(source, language), true));
         job.scheduleBuild2(0).waitForStart();
+    }
+
+    private static String state(JenkinsRule j, String language) throws Throwable {
+        WorkflowRun run =
+                j.jenkins.getItemByFullName(language, WorkflowJob.class).getLastBuild();
+        return TranslationService.get()
+                .describe(BuildTranslations.find(run).getOrders().get(0).getId());
     }
 
     /** The build's result, and the state and the archived bytes of its only translation. */

@@ -106,7 +106,7 @@ class DecisionsTest extends StudioScenario {
         try {
             for (String action : new String[] {"check", "collect", "submitAgain", "adopt", "forget"}) {
                 assertEquals(HttpURLConnection.HTTP_FORBIDDEN, status("reader", run, action, HttpMethod.POST), action);
-                assertEquals(HttpURLConnection.HTTP_BAD_METHOD, status("builder", run, action, HttpMethod.GET), action);
+                assertEquals(HttpURLConnection.HTTP_NOT_FOUND, status("builder", run, action, HttpMethod.GET), action);
             }
             try (JenkinsRule.WebClient reader = j.createWebClient().login("reader")) {
                 assertFalse(reader.getPage(run, "akool").asNormalizedText().contains("Submit again"));
