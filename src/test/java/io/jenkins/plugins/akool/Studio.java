@@ -7,7 +7,9 @@ import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.util.Secret;
+import io.jenkins.plugins.akool.engine.State;
 import io.jenkins.plugins.akool.jenkins.AkoolGlobalConfiguration;
+import io.jenkins.plugins.akool.jenkins.BuildTranslations;
 import io.jenkins.plugins.akool.simulator.SimulatedAkool;
 import java.io.IOException;
 import java.io.InputStream;
@@ -75,5 +77,14 @@ public record Studio(JenkinsRule jenkins, SimulatedAkool akool) {
         return run.getLog(10_000).stream()
                 .filter(line -> line.startsWith("[AKOOL]"))
                 .toList();
+    }
+
+    /** Returns when a translation of the build stands there. */
+    public static void awaitState(Run<?, ?> run, State state) {
+        BuildTranslations found = BuildTranslations.find(run);
+        while (found == null || found.getRecords().stream().noneMatch(r -> r.getState() == state)) {
+            Thread.onSpinWait();
+            found = BuildTranslations.find(run);
+        }
     }
 }

@@ -7,12 +7,14 @@ import hudson.model.Run;
 import io.jenkins.plugins.akool.client.SafeText;
 import io.jenkins.plugins.akool.engine.Order;
 import io.jenkins.plugins.akool.engine.State;
+import io.jenkins.plugins.akool.engine.Translation;
 import java.io.IOException;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -74,6 +76,12 @@ final class ProgressLog {
                 Messages.log_uncollected(language, now.getReason(), left(now.getAkoolId(), now.getExpiresAt()));
             default -> null;
         };
+    }
+
+    /** Where a translation stands, in a few words. */
+    static String describe(Translation t, OptionalInt percent) {
+        String state = t.state().name().toLowerCase(Locale.ROOT);
+        return t.language() + " " + state + (percent.isPresent() ? " " + percent.getAsInt() + " %" : "");
     }
 
     /** What is left at AKOOL, as a sentence. */

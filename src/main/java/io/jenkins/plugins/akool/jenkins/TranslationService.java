@@ -14,13 +14,11 @@ import io.jenkins.plugins.akool.engine.Journal;
 import io.jenkins.plugins.akool.engine.Order;
 import io.jenkins.plugins.akool.engine.State;
 import io.jenkins.plugins.akool.engine.SystemTimeline;
-import io.jenkins.plugins.akool.engine.Translation;
 import java.io.File;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -265,13 +263,9 @@ public final class TranslationService {
     /** Where the order stands, in a few words; reads memory only. */
     @NonNull
     public String describe(@NonNull String orderId) {
-        return engine.translations(orderId).stream().map(this::describe).collect(Collectors.joining(", "));
-    }
-
-    private String describe(Translation t) {
-        String state = t.state().name().toLowerCase(Locale.ROOT);
-        var percent = engine.progress(t.id());
-        return t.language() + " " + state + (percent.isPresent() ? " " + percent.getAsInt() + " %" : "");
+        return engine.translations(orderId).stream()
+                .map(t -> ProgressLog.describe(t, engine.progress(t.id())))
+                .collect(Collectors.joining(", "));
     }
 
     /** What a person decides on translations of builds. */

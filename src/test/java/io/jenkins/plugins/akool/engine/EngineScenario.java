@@ -12,7 +12,6 @@ import io.jenkins.plugins.akool.client.TranslationSettings;
 import io.jenkins.plugins.akool.client.Transport;
 import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.Fault;
-import io.jenkins.plugins.akool.simulator.ReceivedRequest;
 import io.jenkins.plugins.akool.simulator.SimulatedAkool;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -281,15 +280,6 @@ abstract class EngineScenario {
 
     int creates() {
         return akool.received(Call.CREATE).size();
-    }
-
-    /** From each request to the next. */
-    static List<Duration> gaps(List<ReceivedRequest> requests) {
-        List<Duration> gaps = new ArrayList<>();
-        for (int i = 1; i < requests.size(); i++) {
-            gaps.add(Duration.between(requests.get(i - 1).at(), requests.get(i).at()));
-        }
-        return gaps;
     }
 
     Path journal() {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.akool.engine;
 
+import static io.jenkins.plugins.akool.simulator.ReceivedRequest.gaps;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import hudson.model.Result;
-import hudson.model.Run;
 import io.jenkins.plugins.akool.Studio;
 import io.jenkins.plugins.akool.StudioScenario;
 import io.jenkins.plugins.akool.engine.State;
@@ -35,7 +34,7 @@ class BuildsComeAndGoTest extends StudioScenario {
         j.waitForCompletion(run);
         run.getParent().renameTo("renamed-later");
         akool.end(akool.newestId("ja"));
-        awaitState(run, State.COLLECTED);
+        Studio.awaitState(run, State.COLLECTED);
         studio.assertArchived(run, "akool", "ja");
     }
 
@@ -81,17 +80,7 @@ class BuildsComeAndGoTest extends StudioScenario {
         WorkflowJob job = studio.pipeline(
                 "akoolTranslate url: '%s', languages: 'ja', wait: %s".formatted(akool.sourceUrl(), step));
         WorkflowRun run = job.scheduleBuild2(0).waitForStart();
-        awaitState(run, State.PROCESSING);
+        Studio.awaitState(run, State.PROCESSING);
         return run;
-    }
-
-    private static void awaitState(Run<?, ?> run, State state) {
-        while (true) {
-            BuildTranslations found = BuildTranslations.find(run);
-            if (found != null && found.getRecords().stream().anyMatch(r -> r.getState() == state)) {
-                return;
-            }
-            Thread.onSpinWait();
-        }
     }
 }

@@ -8,12 +8,11 @@ import hudson.FilePath;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.Result;
-import hudson.model.Run;
 import hudson.model.Slave;
+import io.jenkins.plugins.akool.Studio;
 import io.jenkins.plugins.akool.StudioScenario;
 import io.jenkins.plugins.akool.engine.State;
 import io.jenkins.plugins.akool.freestyle.AkoolTranslateBuilder;
-import io.jenkins.plugins.akool.jenkins.BuildTranslations;
 import io.jenkins.plugins.akool.jenkins.TranslationOptions;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -32,9 +31,9 @@ class BackgroundTest extends StudioScenario {
                 echo "${handle.languages} ${handle.id.length()} ${handle.translations.size()}"
                 """.formatted(akool.sourceUrl()));
         j.assertLogContains("[ja] 36 1", run);
-        awaitState(run, State.PROCESSING);
+        Studio.awaitState(run, State.PROCESSING);
         akool.end(akool.newestId("ja"));
-        awaitState(run, State.COLLECTED);
+        Studio.awaitState(run, State.COLLECTED);
         studio.assertArchived(run, "akool", "ja");
         assertEquals(1, akool.createCount());
     }
@@ -48,9 +47,9 @@ class BackgroundTest extends StudioScenario {
         job.getBuildersList().add(new AkoolTranslateBuilder(options));
         FreeStyleBuild build = j.buildAndAssertSuccess(job);
         j.assertLogContains("collected in the background", build);
-        awaitState(build, State.PROCESSING);
+        Studio.awaitState(build, State.PROCESSING);
         akool.end(akool.newestId("ja"));
-        awaitState(build, State.COLLECTED);
+        Studio.awaitState(build, State.COLLECTED);
         studio.assertArchived(build, "akool", "ja");
     }
 
@@ -83,7 +82,7 @@ class BackgroundTest extends StudioScenario {
                 node('%s') { akoolAwait handle }
                 """.formatted(akool.sourceUrl(), agent.getNodeName()));
         WorkflowRun run = job.scheduleBuild2(0).waitForStart();
-        awaitState(run, State.PROCESSING);
+        Studio.awaitState(run, State.PROCESSING);
         j.waitForMessage("Running on " + agent.getNodeName(), run);
         while (run.getExecution().getCurrentHeads().stream()
                 .noneMatch(node -> node.getDisplayFunctionName().startsWith("akoolAwait"))) {
@@ -115,7 +114,7 @@ class BackgroundTest extends StudioScenario {
                 akoolAwait()
                 """.formatted(akool.sourceUrl()));
         WorkflowRun run = job.scheduleBuild2(0).waitForStart();
-        awaitState(run, State.PROCESSING);
+        Studio.awaitState(run, State.PROCESSING);
         while (run.getExecution().getCurrentHeads().stream()
                 .noneMatch(node -> node.getDisplayFunctionName().startsWith("akoolAwait"))) {
             Thread.onSpinWait();
@@ -124,7 +123,7 @@ class BackgroundTest extends StudioScenario {
         j.assertBuildStatus(Result.ABORTED, j.waitForCompletion(run));
         j.assertLogContains("The wait was stopped. The translations go on in the background", run);
         akool.end(akool.newestId("ja"));
-        awaitState(run, State.COLLECTED);
+        Studio.awaitState(run, State.COLLECTED);
         studio.assertArchived(run, "akool", "ja");
     }
 
@@ -144,16 +143,5 @@ class BackgroundTest extends StudioScenario {
         j.assertLogContains("No target language is set", run);
         assertEquals(0, akool.createCount());
         assertFalse(run.isBuilding());
-    }
-
-    /** Returns when the only translation of the build stands there. */
-    private static void awaitState(Run<?, ?> run, State state) {
-        while (true) {
-            BuildTranslations found = BuildTranslations.find(run);
-            if (found != null && found.getRecords().stream().anyMatch(r -> r.getState() == state)) {
-                return;
-            }
-            Thread.onSpinWait();
-        }
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hudson.model.Item;
 import hudson.model.Result;
 import hudson.model.Run;
+import io.jenkins.plugins.akool.Studio;
 import io.jenkins.plugins.akool.StudioScenario;
 import io.jenkins.plugins.akool.engine.State;
 import io.jenkins.plugins.akool.jenkins.BuildTranslations;
@@ -41,7 +42,7 @@ class DecisionsTest extends StudioScenario {
         page = submit(run, "check-ja");
         assertTrue(page.asNormalizedText().contains("its video is not collected"), page.asNormalizedText());
         submit(run, "collect-ja");
-        awaitState(run, State.COLLECTED);
+        Studio.awaitState(run, State.COLLECTED);
         studio.assertArchived(run, "akool", "ja");
         assertEquals(1, akool.createCount());
         assertFalse(page(run).asNormalizedText().contains("Collect now"));
@@ -52,7 +53,7 @@ class DecisionsTest extends StudioScenario {
         WorkflowRun run = unknown();
         assertEquals(1, akool.createCount());
         submit(run, "submitAgain-ja");
-        awaitState(run, State.COLLECTED);
+        Studio.awaitState(run, State.COLLECTED);
         studio.assertArchived(run, "akool", "ja");
         assertEquals(2, akool.createCount());
     }
@@ -63,7 +64,7 @@ class DecisionsTest extends StudioScenario {
         HtmlForm form = page(run).getFormByName("adopt-ja");
         form.getInputByName("akoolId").setValue(akool.newestId("ja"));
         j.submit(form);
-        awaitState(run, State.COLLECTED);
+        Studio.awaitState(run, State.COLLECTED);
         studio.assertArchived(run, "akool", "ja");
         assertEquals(1, akool.createCount());
     }
@@ -72,7 +73,7 @@ class DecisionsTest extends StudioScenario {
     void anUnknownOneIsForgotten() throws Exception {
         WorkflowRun run = unknown();
         submit(run, "forget-ja");
-        awaitState(run, State.FAILED);
+        Studio.awaitState(run, State.FAILED);
         assertTrue(record(run).getReason().contains("decided to leave it at that"));
         String text = page(run).asNormalizedText();
         assertFalse(text.contains("Submit again"), text);
@@ -113,7 +114,7 @@ class DecisionsTest extends StudioScenario {
             }
             assertEquals(1, akool.createCount());
             assertEquals(HttpURLConnection.HTTP_OK, status("builder", run, "submitAgain", HttpMethod.POST));
-            awaitState(run, State.COLLECTED);
+            Studio.awaitState(run, State.COLLECTED);
         } finally {
             j.jenkins.setAuthorizationStrategy(hudson.security.AuthorizationStrategy.UNSECURED);
             j.jenkins.setSecurityRealm(hudson.security.SecurityRealm.NO_AUTHENTICATION);
@@ -138,10 +139,10 @@ class DecisionsTest extends StudioScenario {
                 .scheduleBuild2(0)
                 .waitForStart();
         j.waitForMessage("ja: submitted to AKOOL as ", run);
-        awaitState(run, State.PROCESSING);
+        Studio.awaitState(run, State.PROCESSING);
         run.doStop();
         j.assertBuildStatus(Result.ABORTED, j.waitForCompletion(run));
-        awaitState(run, State.UNCOLLECTED);
+        Studio.awaitState(run, State.UNCOLLECTED);
         return run;
     }
 
@@ -163,11 +164,5 @@ class DecisionsTest extends StudioScenario {
 
     private static TranslationRecord record(Run<?, ?> run) {
         return BuildTranslations.find(run).getRecords().get(0);
-    }
-
-    private static void awaitState(Run<?, ?> run, State state) {
-        while (record(run).getState() != state) {
-            Thread.onSpinWait();
-        }
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -92,5 +93,14 @@ public record ReceivedRequest(
     /** The path's parts between slashes; the first is the one after the leading slash. */
     List<String> segments() {
         return List.of(path.substring(1).split("/"));
+    }
+
+    /** From each request to the next. */
+    public static List<Duration> gaps(List<ReceivedRequest> requests) {
+        List<Duration> gaps = new ArrayList<>();
+        for (int i = 1; i < requests.size(); i++) {
+            gaps.add(Duration.between(requests.get(i - 1).at(), requests.get(i).at()));
+        }
+        return gaps;
     }
 }
