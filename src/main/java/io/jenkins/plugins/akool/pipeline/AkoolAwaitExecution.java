@@ -108,21 +108,21 @@ final class AkoolAwaitExecution extends StepExecution {
     }
 
     private void came(String id, OrderOutcome outcome) {
+        List<OrderOutcome> all;
         synchronized (this) {
             outcomes.put(id, outcome);
             if (completed || outcomes.size() < orderIds.size()) {
                 return;
             }
             completed = true;
+            all = orderIds.stream().map(outcomes::get).toList();
         }
         try {
             NodeMarks.end(getContext());
             List<Map<String, Object>> results = new ArrayList<>();
-            for (String order : orderIds) {
-                results.addAll(outcomes.get(order).toList());
-            }
+            all.forEach(order -> results.addAll(order.toList()));
             for (OnFailure judgement : List.of(OnFailure.IGNORE, OnFailure.UNSTABLE, OnFailure.FAIL)) {
-                String failure = failure(judgement);
+                String failure = failure(all, judgement);
                 if (!failure.isEmpty()) {
                     NodeMarks.judge(getContext(), judgement, failure);
                 }
@@ -134,8 +134,8 @@ final class AkoolAwaitExecution extends StepExecution {
     }
 
     /** What is missing of the orders with this judgement, empty where nothing is. */
-    private String failure(OnFailure judgement) {
-        return outcomes.values().stream()
+    private static String failure(List<OrderOutcome> all, OnFailure judgement) {
+        return all.stream()
                 .filter(outcome -> outcome.onFailure() == judgement)
                 .map(OrderOutcome::failure)
                 .filter(Objects::nonNull)
