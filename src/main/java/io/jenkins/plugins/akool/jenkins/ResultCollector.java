@@ -99,7 +99,7 @@ final class ResultCollector implements Collector {
     /** For a step without a workspace, and for a build that ended before its results came. */
     private Collected bringThroughController(Run<?, ?> run, Translation translation, String link, String path)
             throws IOException, InterruptedException {
-        FilePath temporary = new FilePath(new File(TranslationService.directory(), "tmp/" + translation.id()));
+        FilePath temporary = new FilePath(new File(EngineLife.directory(), "tmp/" + translation.id()));
         TaskListener log = sites.log(translation.order());
         try {
             return bring(run, new Site(temporary, new Launcher.LocalLauncher(log), log, true), link, path);

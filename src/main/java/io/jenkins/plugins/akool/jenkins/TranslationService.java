@@ -10,13 +10,8 @@ import hudson.init.Initializer;
 import hudson.init.Terminator;
 import hudson.model.Run;
 import io.jenkins.plugins.akool.engine.Engine;
-import io.jenkins.plugins.akool.engine.Journal;
 import io.jenkins.plugins.akool.engine.Order;
 import io.jenkins.plugins.akool.engine.State;
-import io.jenkins.plugins.akool.engine.SystemTimeline;
-import java.io.File;
-import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,16 +19,9 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Collectors;
-import jenkins.model.Jenkins;
-import jenkins.util.SystemProperties;
 
 /**
  * The engine in a controller: started once jobs are loaded, stopped first when Jenkins goes down. Steps place orders here
@@ -46,82 +34,22 @@ import jenkins.util.SystemProperties;
 @Extension
 public final class TranslationService {
 
-    private static final Logger LOGGER = Logger.getLogger(TranslationService.class.getName());
-
-    /** Until the first look at a submitted translation; the system property is in milliseconds. */
-    private static final Duration FIRST_LOOK =
-            Duration.ofMillis(SystemProperties.getLong(TranslationService.class.getName() + ".firstLook", 4000L));
-
-    /** How long a shutdown waits for the answer to a submission. */
-    private static final Duration LAST_ANSWER = Duration.ofSeconds(15);
-
     private final Sites sites = new Sites();
-    private final OrderRecorder recorder = new OrderRecorder(sites, () -> this.engine);
-    private final SystemTimeline timeline = new SystemTimeline();
-    private final ResultCollector collector = new ResultCollector(sites);
-
-    /** Created at the start, since proxy-aware clients need a Jenkins that is up. */
-    private volatile Engine engine;
-
-    private volatile Clients clients;
-
-    /** Complete once the journal is read; failed where it cannot be, since then nobody knows what was sent. */
-    private volatile CompletionStage<Void> resumed;
+    private final EngineLife life = new EngineLife(sites);
 
     @NonNull
     public static TranslationService get() {
         return ExtensionList.lookupSingleton(TranslationService.class);
     }
 
-    static File directory() {
-        return new File(Jenkins.get().getRootDir(), "akool-translate");
-    }
-
     @Initializer(after = InitMilestone.JOB_CONFIG_ADAPTED)
     public static void start() {
-        get().startEngine();
+        get().life.start();
     }
 
     @Terminator
     public static void stop() {
-        get().stopEngine();
-    }
-
-    private void startEngine() {
-        clients = new Clients();
-        engine = new Engine(
-                timeline,
-                new SecureRandom(),
-                FIRST_LOOK,
-                new Journal(directory().toPath().resolve("journal")),
-                clients,
-                collector,
-                recorder);
-        resumed = engine.resume().whenComplete((read, error) -> {
-            if (error != null) {
-                LOGGER.log(
-                        Level.SEVERE,
-                        "The journal of AKOOL translations cannot be read; what is in it stands still, and nothing new"
-                                + " is submitted",
-                        error);
-            }
-        });
-    }
-
-    /** Lets a submission that is on its way have its answer, since an answer that is lost leaves an unknown outcome. */
-    private void stopEngine() {
-        Engine running = engine;
-        if (running != null) {
-            try {
-                running.close().toCompletableFuture().get(LAST_ANSWER.toSeconds(), TimeUnit.SECONDS);
-            } catch (ExecutionException | TimeoutException e) {
-                LOGGER.log(Level.FINE, "the answer to a submission is left open", e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-        timeline.close();
-        collector.close();
+        get().life.stop();
     }
 
     @NonNull
@@ -149,16 +77,16 @@ public final class TranslationService {
         if (problem != null) {
             throw new AbortException(problem);
         }
-        Order order = options.toOrder(orderId, Owners.of(run), timeline.now());
+        Order order = options.toOrder(orderId, Owners.of(run), life.now());
         BuildTranslations.of(run).put(new OrderRecord(orderId, order.languages(), options.getOnFailure()));
         ProgressLog.ordered(watcher, run, order);
         if (!order.terms().unattended()) {
             sites.attach(orderId, watcher);
         }
-        return recorder.saved(run)
+        return life.recorder().saved(run)
                 .thenCompose(saved -> balanceLogged(run, order, watcher))
-                .thenCompose(logged -> resumed)
-                .thenCompose(ready -> engine.place(order))
+                .thenCompose(logged -> life.resumed())
+                .thenCompose(ready -> life.engine().place(order))
                 .handle((placed, error) -> {
                     tellIfNotPlaced(orderId, error);
                     if (error != null) {
@@ -172,14 +100,14 @@ public final class TranslationService {
     private CompletionStage<?> balanceLogged(Run<?, ?> run, Order order, OrderWatcher watcher) {
         return order.terms().maxCredits() == null
                 ? CompletableFuture.completedFuture(null)
-                : clients.balance(run, order.terms().credentialsId())
+                : life.clients().balance(run, order.terms().credentialsId())
                         .thenAccept(balance -> balance.ifPresent(credits ->
                                 ProgressLog.write(watcher, Messages.log_balance(ProgressLog.number(credits)))));
     }
 
     private void tellIfNotPlaced(String orderId, @CheckForNull Throwable error) {
         if (error != null) {
-            recorder.execute(() -> recorder.notPlaced(orderId, error));
+            life.recorder().execute(() -> life.recorder().notPlaced(orderId, error));
         }
     }
 
@@ -192,9 +120,9 @@ public final class TranslationService {
             @NonNull Run<?, ?> run,
             @NonNull TranslationOptions options,
             @NonNull OrderWatcher watcher) {
-        Order order = options.toOrder(orderId, Owners.of(run), timeline.now());
+        Order order = options.toOrder(orderId, Owners.of(run), life.now());
         // The recorder's queue: what the engine told of the journal is in the record by then.
-        resumed.whenComplete((read, error) -> recorder.execute(() -> {
+        life.resumed().whenComplete((read, error) -> life.recorder().execute(() -> {
             BuildTranslations translations = BuildTranslations.of(run);
             if (translations.order(orderId) == null) {
                 translations.put(new OrderRecord(orderId, order.languages(), options.getOnFailure()));
@@ -203,32 +131,32 @@ public final class TranslationService {
             if (error == null) {
                 placeMissing(order, run);
             } else {
-                recorder.notPlaced(orderId, error);
+                life.recorder().notPlaced(orderId, error);
             }
         }));
     }
 
     private void placeMissing(Order order, Run<?, ?> run) {
         Set<String> known = new HashSet<>();
-        engine.translations(order.id()).forEach(t -> known.add(t.language()));
+        life.engine().translations(order.id()).forEach(t -> known.add(t.language()));
         BuildTranslations.of(run).ofOrder(order.id()).forEach(r -> known.add(r.getLanguage()));
         List<String> missing =
                 order.languages().stream().filter(l -> !known.contains(l)).toList();
         if (missing.isEmpty()) {
-            recorder.finishIfSettled(run, order.id());
+            life.recorder().finishIfSettled(run, order.id());
         } else {
-            engine.place(order, missing).whenComplete((placed, error) -> tellIfNotPlaced(order.id(), error));
+            life.engine().place(order, missing).whenComplete((placed, error) -> tellIfNotPlaced(order.id(), error));
         }
     }
 
     /** Has the watcher told once all of an order of this build has settled, which may be at once. */
     public void await(@NonNull String orderId, @NonNull Run<?, ?> run, @NonNull OrderWatcher watcher) {
-        resumed.whenComplete((read, error) -> recorder.execute(() -> {
+        life.resumed().whenComplete((read, error) -> life.recorder().execute(() -> {
             sites.attach(orderId, watcher);
             if (error == null) {
-                recorder.finishIfSettled(run, orderId);
+                life.recorder().finishIfSettled(run, orderId);
             } else {
-                recorder.notPlaced(orderId, error);
+                life.recorder().notPlaced(orderId, error);
             }
         }));
     }
@@ -246,32 +174,32 @@ public final class TranslationService {
      */
     @NonNull
     public List<String> abort(@NonNull String orderId, @NonNull String why) {
-        List<String> paid = engine.translations(orderId).stream()
+        List<String> paid = life.engine().translations(orderId).stream()
                 .filter(t -> !t.state().settled() && t.akoolId() != null)
                 .map(t -> t.language() + ": " + ProgressLog.left(t.akoolId(), t.expiresAt()))
                 .toList();
-        engine.abort(orderId, why);
+        life.engine().abort(orderId, why);
         return paid;
     }
 
     /** Whether the order is being submitted or its results downloaded, so that a restart had better wait. */
     public boolean isBusy(@NonNull String orderId) {
-        return engine.translations(orderId).stream()
+        return life.engine().translations(orderId).stream()
                 .anyMatch(t -> t.state() == State.SUBMITTING || t.state() == State.COLLECTING);
     }
 
     /** Where the order stands, in a few words; reads memory only. */
     @NonNull
     public String describe(@NonNull String orderId) {
-        return engine.translations(orderId).stream()
-                .map(t -> ProgressLog.describe(t, engine.progress(t.id())))
+        return life.engine().translations(orderId).stream()
+                .map(t -> ProgressLog.describe(t, life.engine().progress(t.id())))
                 .collect(Collectors.joining(", "));
     }
 
     /** What a person decides on translations of builds. */
     @NonNull
     public Decisions decisions() {
-        return new Decisions(engine, recorder);
+        return new Decisions(life.engine(), life.recorder());
     }
 
     void buildEnded(Run<?, ?> run) {
@@ -279,15 +207,15 @@ public final class TranslationService {
     }
 
     void forgetOwners(Predicate<String> deleted) {
-        engine.forgetOwners(deleted);
+        life.engine().forgetOwners(deleted);
     }
 
     void renameOwners(UnaryOperator<String> names) {
-        engine.rename(names);
+        life.engine().rename(names);
     }
 
     void loginsChanged() {
-        Engine running = engine;
+        Engine running = life.engine();
         if (running != null) {
             running.loginsChanged();
         }
@@ -295,6 +223,6 @@ public final class TranslationService {
 
     @NonNull
     Clients clients() {
-        return clients;
+        return life.clients();
     }
 }

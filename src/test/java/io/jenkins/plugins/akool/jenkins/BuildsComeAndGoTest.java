@@ -67,7 +67,7 @@ class BuildsComeAndGoTest extends StudioScenario {
         String id = BuildTranslations.find(run).getRecords().get(0).getId();
         File folder = run.getRootDir();
         run.delete();
-        File entry = new File(TranslationService.directory(), "journal/" + id + ".json");
+        File entry = new File(EngineLife.directory(), "journal/" + id + ".json");
         while (entry.exists()) {
             Thread.onSpinWait();
         }
