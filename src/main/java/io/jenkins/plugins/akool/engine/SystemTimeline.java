@@ -9,7 +9,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** Real time, and one daemon thread for the whole engine. */
-public final class SystemTimeline implements Timeline, AutoCloseable {
+public final class SystemTimeline implements Timeline {
 
     private static final Logger LOGGER = Logger.getLogger(SystemTimeline.class.getName());
 

@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import io.jenkins.plugins.akool.engine.Engine;
 import io.jenkins.plugins.akool.engine.Journal;
 import io.jenkins.plugins.akool.engine.SystemTimeline;
+import io.jenkins.plugins.akool.engine.Timeline;
 import java.io.File;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
@@ -29,8 +31,11 @@ final class EngineLife {
     /** How long a shutdown waits for the answer to a submission. */
     private static final Duration LAST_ANSWER = Duration.ofSeconds(15);
 
+    /** Replaced before the start of Jenkins where time is not real. */
+    static Supplier<Timeline> timelines = SystemTimeline::new;
+
     private final OrderRecorder recorder;
-    private final SystemTimeline timeline = new SystemTimeline();
+    private final Timeline timeline = timelines.get();
     private final ResultCollector collector;
 
     /** Created at the start, since proxy-aware clients need a Jenkins that is up; null before. */

@@ -103,7 +103,7 @@ abstract class EngineScenario {
     /** Whatever happened in a scenario, nothing of it may have shown a secret. */
     @AfterEach
     void close() throws IOException {
-        timeline.stop();
+        timeline.close();
         stopWorkers();
         akool.close();
         logs.close();
@@ -195,7 +195,7 @@ abstract class EngineScenario {
         answers.open();
         transfers.open();
         VirtualTimeline killed = timeline;
-        killed.stop();
+        killed.close();
         stopWorkers();
         timeline = new VirtualTimeline(killed.now().plus(down));
         startEngine();

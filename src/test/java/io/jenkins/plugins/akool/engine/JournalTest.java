@@ -58,7 +58,7 @@ class JournalTest extends EngineScenario {
         Order whole = place("es");
         runUntil(State.QUEUED, damaged, "ja");
         runUntil(State.QUEUED, whole, "es");
-        timeline.stop();
+        timeline.close();
         Path file = journal().resolve("order-1.0.json");
         byte[] content = change.apply(Files.readString(file)).getBytes(StandardCharsets.ISO_8859_1);
         Files.write(file, content);
@@ -109,7 +109,7 @@ class JournalTest extends EngineScenario {
     private Order stoppedWhileQueued() {
         Order order = place("ja");
         runUntil(State.QUEUED, order, "ja");
-        timeline.stop();
+        timeline.close();
         return order;
     }
 

@@ -81,7 +81,8 @@ final class VirtualTimeline implements Timeline {
     }
 
     /** As if the process had been killed: nothing that waits here will run, and nothing new is taken. */
-    synchronized void stop() {
+    @Override
+    public synchronized void close() {
         stopped = true;
         tasks.clear();
         while (busy > 0) {
