@@ -92,12 +92,15 @@ final class Submitter {
         }
     }
 
-    /** Goes on with the first language of the order that was not sent. */
+    /**
+     * Goes on with the first language of the order that was not sent. It takes the order's place among all requests: where
+     * so many translations wait that looks come late, a new order waits for those before it once, not with each language.
+     */
     void next(String orderId) {
         ledger.ofOrder(orderId).stream()
                 .filter(t -> t.state() == State.PLANNED)
                 .findFirst()
-                .ifPresent(t -> at(timeline.now(), t));
+                .ifPresent(t -> at(t.order().placedAt(), t));
     }
 
     /** The answer that is still to come decides: with an id the translation is kept for collecting later. */
