@@ -21,10 +21,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
-/** AKOOL for everything in this controller: one transport, with whichever login a build or a form names. */
+/** AKOOL for everything in this controller: with whichever login a build or a form names. */
 final class Clients implements Accounts {
 
-    private final Transport transport = new Transport(Http.forApi());
+    /** Of the engine, which lets no more requests leave than this takes. */
+    private final Transport transport = new Transport(Http.forApi("AKOOL requests"));
+
+    /** Of people who wait for an answer: they do not wait behind the engine. */
+    private final Transport direct = new Transport(Http.forApi("AKOOL forms"));
+
     private final Catalog catalog = new Catalog(InstantSource.system());
 
     /** Bearer tokens of client logins, in memory only. */
@@ -42,7 +47,7 @@ final class Clients implements Accounts {
 
     @NonNull
     AkoolClient of(@NonNull Endpoint endpoint, @NonNull Login login) {
-        return new AkoolClient(transport, endpoint, login, tokens);
+        return new AkoolClient(direct, endpoint, login, tokens);
     }
 
     /** AKOOL's lists, remembered for ten minutes. */
@@ -77,7 +82,11 @@ final class Clients implements Accounts {
                             throw new AkoolException(Remedy.STOP, "The build was deleted.");
                         }
                         boolean first = translation.state() == State.PLANNED;
-                        return of(Logins.find(run, translation.order().terms().credentialsId(), first));
+                        return new AkoolClient(
+                                transport,
+                                AkoolGlobalConfiguration.get().toEndpoint(),
+                                Logins.find(run, translation.order().terms().credentialsId(), first),
+                                tokens);
                     } catch (AkoolException e) {
                         throw new CompletionException(e);
                     } catch (IllegalArgumentException e) {

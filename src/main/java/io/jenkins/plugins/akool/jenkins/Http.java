@@ -4,6 +4,8 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.PluginWrapper;
 import hudson.ProxyConfiguration;
+import hudson.util.DaemonThreadFactory;
+import hudson.util.NamingThreadFactory;
 import hudson.util.Secret;
 import io.jenkins.plugins.okhttp.api.JenkinsOkHttpClient;
 import java.io.IOException;
@@ -12,6 +14,8 @@ import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import jenkins.model.Jenkins;
@@ -23,17 +27,29 @@ import okhttp3.OkHttpClient;
 /** Clients that follow the controller's proxy settings, on the controller and on agents. */
 final class Http {
 
-    /** More than the engine ever has in flight, so that OkHttp's own queue never holds a request back. */
-    private static final int MOST_REQUESTS = 16;
+    /** Requests at a time, and the threads for them while they last: as many as the engine lets leave. */
+    private static final int MOST_REQUESTS = 2;
 
     private Http() {}
 
-    /** For AKOOL's API, on the controller only; reads the proxy settings anew for each request. */
+    /**
+     * For AKOOL's API, on the controller only; reads the proxy settings anew for each request.
+     *
+     * @param threads name of those that its requests run on
+     */
     @NonNull
-    static OkHttpClient forApi() {
-        Dispatcher dispatcher = new Dispatcher();
-        dispatcher.setMaxRequests(MOST_REQUESTS);
-        dispatcher.setMaxRequestsPerHost(MOST_REQUESTS);
+    static OkHttpClient forApi(@NonNull String threads) {
+        // OkHttp's own pool makes another thread for a request that follows on another's heels.
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                MOST_REQUESTS,
+                MOST_REQUESTS,
+                10,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                new NamingThreadFactory(new DaemonThreadFactory(), threads));
+        pool.allowCoreThreadTimeOut(true);
+        Dispatcher dispatcher = new Dispatcher(pool);
+        dispatcher.setMaxRequestsPerHost(dispatcher.getMaxRequests());
         PluginWrapper plugin = Jenkins.get().getPluginManager().whichPlugin(Http.class);
         String agent = "jenkins-akool-translate" + (plugin == null ? "" : "/" + plugin.getVersionNumber());
         ConnectionPool connections = new ConnectionPool();
