@@ -1,8 +1,9 @@
 package io.jenkins.plugins.akool.jenkins;
 
-import hudson.model.Computer;
 import hudson.model.Run;
-import hudson.util.SequentialExecutionQueue;
+import hudson.security.ACL;
+import hudson.util.DaemonThreadFactory;
+import hudson.util.NamingThreadFactory;
 import io.jenkins.plugins.akool.engine.Engine;
 import io.jenkins.plugins.akool.engine.EngineListener;
 import io.jenkins.plugins.akool.engine.Order;
@@ -15,9 +16,14 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import jenkins.security.ImpersonatingExecutorService;
 
 /**
  * Keeps the builds' records in step with the engine, one change after the other: writes the record, then the log, then
@@ -27,7 +33,9 @@ final class OrderRecorder implements EngineListener {
 
     private static final Logger LOGGER = Logger.getLogger(OrderRecorder.class.getName());
 
-    private final SequentialExecutionQueue queue = new SequentialExecutionQueue(Computer.threadPoolForRemoting);
+    /** One after the other, in the order in which they were given. */
+    private final Executor queue;
+
     private final Sites sites;
 
     /** The engine that tells of changes; it is made after this. */
@@ -39,10 +47,25 @@ final class OrderRecorder implements EngineListener {
     OrderRecorder(Sites sites, Supplier<Engine> engine) {
         this.sites = sites;
         this.engine = engine;
+        ThreadPoolExecutor thread = new ThreadPoolExecutor(
+                1,
+                1,
+                1,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                new NamingThreadFactory(new DaemonThreadFactory(), "AKOOL records"));
+        thread.allowCoreThreadTimeOut(true);
+        queue = new ImpersonatingExecutorService(thread, ACL.SYSTEM2);
     }
 
     void execute(Runnable task) {
-        queue.execute(task);
+        queue.execute(() -> {
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                LOGGER.log(Level.WARNING, "A change of a translation could not be recorded", e);
+            }
+        });
     }
 
     @Override
@@ -81,6 +104,12 @@ final class OrderRecorder implements EngineListener {
         }
         if (changed.state().settled()) {
             engine.get().acknowledge(changed.id());
+            if (watcher != null) {
+                long settled = BuildTranslations.of(run).ofOrder(order.id()).stream()
+                        .filter(r -> r.getState().settled())
+                        .count();
+                watcher.progressed((int) settled, order.languages().size());
+            }
             finishIfSettled(run, order.id());
         }
     }
@@ -120,7 +149,7 @@ final class OrderRecorder implements EngineListener {
                         throw new CompletionException(e);
                     }
                 },
-                queue::execute);
+                queue);
     }
 
     private static boolean trySaving(Run<?, ?> run) {

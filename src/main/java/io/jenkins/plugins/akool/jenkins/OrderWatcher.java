@@ -20,6 +20,14 @@ public interface OrderWatcher {
     @CheckForNull
     Site site() throws IOException, InterruptedException;
 
+    /**
+     * One more translation of the order has settled.
+     *
+     * @param settled how many have by now
+     * @param all how many the order has
+     */
+    default void progressed(int settled, int all) {}
+
     /** Every translation of the order has settled and is recorded. Called once, last. */
     void finished(@NonNull OrderOutcome outcome);
 

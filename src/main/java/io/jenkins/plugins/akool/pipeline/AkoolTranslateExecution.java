@@ -14,6 +14,8 @@ import io.jenkins.plugins.akool.jenkins.TranslationService;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
@@ -24,6 +26,8 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
 final class AkoolTranslateExecution extends StepExecution {
 
     private static final long serialVersionUID = 1L;
+
+    private static final Logger LOGGER = Logger.getLogger(AkoolTranslateExecution.class.getName());
 
     /** For the life of the step, in the program's saved state. */
     private final String orderId = TranslationService.newOrderId();
@@ -51,7 +55,7 @@ final class AkoolTranslateExecution extends StepExecution {
             throw new AbortException(problem);
         }
         if (options.isWait()) {
-            NodeMarks.begin(getContext(), Messages.step_label(String.join(", ", options.languageList())));
+            NodeMarks.begin(getContext(), label());
         }
         // A step that Jenkins forgets in a crash would be run again with another id, and pay again: so it is saved
         // first.
@@ -131,8 +135,21 @@ final class AkoolTranslateExecution extends StepExecution {
         return TranslationService.get().describe(orderId);
     }
 
+    private String label() {
+        return Messages.step_label(String.join(", ", options.languageList()));
+    }
+
     private OrderWatcher watcher() {
         return new ContextWatcher(getContext()) {
+            @Override
+            public void progressed(int settled, int all) {
+                try {
+                    NodeMarks.label(getContext(), Messages.step_progress(label(), settled, all));
+                } catch (IOException | InterruptedException e) {
+                    LOGGER.log(Level.FINE, "the step is gone", e);
+                }
+            }
+
             @Override
             public void finished(@NonNull OrderOutcome outcome) {
                 complete(outcome);

@@ -13,16 +13,24 @@ import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.support.actions.PauseAction;
 
-/** What views of a Pipeline show at a step that waits for translations. Written when the wait begins and ends only. */
+/** What views of a Pipeline show at a step that waits for translations. Written when the wait begins and
+ * ends, and when a translation settles. */
 final class NodeMarks {
 
     private NodeMarks() {}
 
     static void begin(StepContext context, String label) throws IOException, InterruptedException {
+        label(context, label);
+        FlowNode node = context.get(FlowNode.class);
+        if (node != null) {
+            node.addAction(new PauseAction("AKOOL"));
+        }
+    }
+
+    static void label(StepContext context, String label) throws IOException, InterruptedException {
         FlowNode node = context.get(FlowNode.class);
         if (node != null) {
             node.addOrReplaceAction(new LabelAction(label));
-            node.addAction(new PauseAction("AKOOL"));
         }
     }
 

@@ -53,7 +53,7 @@ class MissingResultTest extends StudioScenario {
         WorkflowRun run = build(Result.SUCCESS, ", onFailure: 'IGNORE'");
         FlowNode step = step(run);
         assertEquals(
-                "Translate into ja, es",
+                "Translate into ja, es: 2 of 2 done",
                 step.getPersistentAction(LabelAction.class).getDisplayName());
         List<PauseAction> pauses = PauseAction.getPauseActions(step);
         assertEquals(1, pauses.size());
