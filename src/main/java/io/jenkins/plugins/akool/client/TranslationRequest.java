@@ -58,6 +58,15 @@ public record TranslationRequest(
         return json;
     }
 
+    /**
+     * Equal for requests that ask AKOOL for the same, to the character of their addresses; SHA-256 in hexadecimal, so that
+     * it tells none of them.
+     */
+    @NonNull
+    public String digest() {
+        return Digests.sha256(toJson().toString());
+    }
+
     private ObjectNode voices() {
         ObjectNode voices = JsonNodeFactory.instance.objectNode();
         for (String language : languages) {

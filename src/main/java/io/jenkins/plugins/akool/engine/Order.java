@@ -34,7 +34,8 @@ public record Order(
     }
 
     /** The translation of one language has the same id however often it is planned. */
-    String translationId(String language) {
+    @NonNull
+    public String translationId(@NonNull String language) {
         return id + "." + languages.indexOf(language);
     }
 
@@ -42,7 +43,9 @@ public record Order(
         return placedAt.plus(terms.timeLimit());
     }
 
-    TranslationRequest request(List<String> some) {
+    /** What AKOOL is asked for some of the languages. */
+    @NonNull
+    public TranslationRequest request(@NonNull List<String> some) {
         return new TranslationRequest(source, some, settings, null);
     }
 
@@ -56,6 +59,12 @@ public record Order(
                 terms.maxCredits(),
                 true);
         return new Order(id, owner, source, languages, settings, left, now);
+    }
+
+    /** The same order about something else. */
+    @NonNull
+    public Order about(@NonNull String another, @NonNull TranslationSettings others) {
+        return new Order(id, owner, another, languages, others, terms, placedAt);
     }
 
     Order ownedBy(String another) {

@@ -104,6 +104,7 @@ final class OptionReading {
         copy.setWait(options.isWait());
         copy.setOnFailure(options.getOnFailure());
         copy.setMaxCredits(options.getMaxCredits());
+        copy.setReuse(options.isReuse());
         return copy;
     }
 }

@@ -41,8 +41,29 @@ final class Probe extends MasterToSlaveCallable<Probe.Head, IOException> {
      * @param status HTTP status, 0 where the address is a private one
      * @param type media type, or null
      * @param length bytes, -1 where the server did not say
+     * @param etag identifies what lies there now, or null
+     * @param modified when that was changed last, as the server writes it, or null
      */
-    record Head(int status, @CheckForNull String type, long length) implements Serializable {}
+    record Head(
+            int status,
+            @CheckForNull String type,
+            long length,
+            @CheckForNull String etag,
+            @CheckForNull String modified)
+            implements Serializable {
+
+        /** Differs from that of any other file that ever lay there; null where the server does not tell enough. */
+        @CheckForNull
+        String version() {
+            if (status / 100 != 2) {
+                return null;
+            }
+            if (etag != null) {
+                return etag;
+            }
+            return length < 0 || modified == null ? null : length + " " + modified;
+        }
+    }
 
     @Override
     public Head call() throws IOException {
@@ -61,9 +82,11 @@ final class Probe extends MasterToSlaveCallable<Probe.Head, IOException> {
             return new Head(
                     response.code(),
                     response.header("Content-Type"),
-                    length != null && length.matches("\\d{1,18}") ? Long.parseLong(length) : -1);
+                    length != null && length.matches("\\d{1,18}") ? Long.parseLong(length) : -1,
+                    response.header("ETag"),
+                    response.header("Last-Modified"));
         } catch (PrivateAddressException e) {
-            return new Head(0, null, -1);
+            return new Head(0, null, -1, null, null);
         } finally {
             http.connectionPool().evictAll();
             http.dispatcher().executorService().shutdown();

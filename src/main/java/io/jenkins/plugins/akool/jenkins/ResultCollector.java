@@ -133,8 +133,8 @@ final class ResultCollector implements Collector {
         return new Collected(path, length);
     }
 
-    private static void archive(Run<?, ?> run, Site site, String path, long length)
-            throws IOException, InterruptedException {
+    /** Hands a file of the site over, and reads back that it arrived. */
+    static void archive(Run<?, ?> run, Site site, String path, long length) throws IOException, InterruptedException {
         ArtifactManager artifacts = run.pickArtifactManager();
         try {
             // Some storages take the key for the path in the workspace, so both must be the same.

@@ -34,6 +34,7 @@ public class TranslationOptions extends AkoolOptions {
 
     private OnFailure onFailure = OnFailure.FAIL;
     private int maxCredits;
+    private boolean reuse;
 
     /**
      * @param url address of the video, reachable for AKOOL
@@ -153,6 +154,16 @@ public class TranslationOptions extends AkoolOptions {
     @DataBoundSetter
     public void setMaxCredits(int maxCredits) {
         this.maxCredits = maxCredits;
+    }
+
+    /** Whether results of earlier builds serve for the same source with the same options. */
+    public boolean isReuse() {
+        return reuse;
+    }
+
+    @DataBoundSetter
+    public void setReuse(boolean reuse) {
+        this.reuse = reuse;
     }
 
     /** A copy with the build's variables filled in, for where nothing else fills them in. */

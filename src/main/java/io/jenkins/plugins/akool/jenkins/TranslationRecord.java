@@ -3,6 +3,7 @@ package io.jenkins.plugins.akool.jenkins;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import io.jenkins.plugins.akool.client.SafeText;
+import io.jenkins.plugins.akool.engine.Order;
 import io.jenkins.plugins.akool.engine.State;
 import io.jenkins.plugins.akool.engine.Translation;
 import java.time.Instant;
@@ -33,6 +34,9 @@ public final class TranslationRecord {
     private final long bytes;
     private final String reason;
 
+    /** Number of the build whose result this is, 0 where it was made for this one. */
+    private final int reusedFrom;
+
     TranslationRecord(Translation t) {
         id = t.id();
         orderId = t.order().id();
@@ -47,6 +51,28 @@ public final class TranslationRecord {
         file = t.file();
         bytes = t.bytes();
         reason = t.reason();
+        reusedFrom = 0;
+    }
+
+    /**
+     * A result that an earlier build of the same job made.
+     *
+     * @param file where it is among the artifacts of this build
+     */
+    TranslationRecord(Order order, TranslationRecord earlier, int build, String file) {
+        id = order.translationId(earlier.language);
+        orderId = order.id();
+        source = SafeText.of(order.source());
+        language = earlier.language;
+        state = State.COLLECTED;
+        akoolId = earlier.akoolId;
+        durationSeconds = earlier.durationSeconds;
+        credits = 0.0;
+        expiresAt = 0;
+        this.file = file;
+        bytes = earlier.bytes;
+        reason = null;
+        reusedFrom = build;
     }
 
     /** The same, with another reason for its state. */
@@ -63,6 +89,7 @@ public final class TranslationRecord {
         file = before.file;
         bytes = before.bytes;
         this.reason = reason;
+        reusedFrom = before.reusedFrom;
     }
 
     TranslationRecord failed(String why) {
@@ -137,6 +164,12 @@ public final class TranslationRecord {
         return reason;
     }
 
+    /** Number of the build of the same job whose result this is, null where it was made for this one. */
+    @CheckForNull
+    public Integer getReusedFrom() {
+        return reusedFrom == 0 ? null : reusedFrom;
+    }
+
     /** As a script sees it: plain values that survive a restart and need no approval in the sandbox. */
     @NonNull
     public Map<String, Object> toMap() {
@@ -147,6 +180,7 @@ public final class TranslationRecord {
         map.put("file", file);
         map.put("durationSeconds", durationSeconds);
         map.put("credits", credits);
+        map.put("reusedFrom", getReusedFrom());
         return map;
     }
 
@@ -163,7 +197,8 @@ public final class TranslationRecord {
                 expiresAt,
                 file,
                 bytes,
-                reason);
+                reason,
+                reusedFrom);
     }
 
     @Override

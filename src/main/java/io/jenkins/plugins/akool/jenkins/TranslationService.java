@@ -8,6 +8,7 @@ import hudson.ExtensionList;
 import hudson.init.InitMilestone;
 import hudson.init.Initializer;
 import hudson.init.Terminator;
+import hudson.model.Computer;
 import hudson.model.Run;
 import io.jenkins.plugins.akool.engine.Engine;
 import io.jenkins.plugins.akool.engine.Order;
@@ -36,6 +37,7 @@ public final class TranslationService {
 
     private final Sites sites = new Sites();
     private final EngineLife life = new EngineLife(sites);
+    private final Reuse reuse = new Reuse(sites, life.recorder());
 
     @NonNull
     public static TranslationService get() {
@@ -83,10 +85,11 @@ public final class TranslationService {
         if (!order.terms().unattended()) {
             sites.attach(orderId, watcher);
         }
-        return life.recorder().saved(run)
+        return life.recorder()
+                .saved(run)
                 .thenCompose(saved -> balanceLogged(run, order, watcher))
                 .thenCompose(logged -> life.resumed())
-                .thenCompose(ready -> life.engine().place(order))
+                .thenCompose(ready -> submit(order, run, order.languages(), options, watcher))
                 .handle((placed, error) -> {
                     tellIfNotPlaced(orderId, error);
                     if (error != null) {
@@ -100,7 +103,8 @@ public final class TranslationService {
     private CompletionStage<?> balanceLogged(Run<?, ?> run, Order order, OrderWatcher watcher) {
         return order.terms().maxCredits() == null
                 ? CompletableFuture.completedFuture(null)
-                : life.clients().balance(run, order.terms().credentialsId())
+                : life.clients()
+                        .balance(run, order.terms().credentialsId())
                         .thenAccept(balance -> balance.ifPresent(credits ->
                                 ProgressLog.write(watcher, Messages.log_balance(ProgressLog.number(credits)))));
     }
@@ -122,21 +126,22 @@ public final class TranslationService {
             @NonNull OrderWatcher watcher) {
         Order order = options.toOrder(orderId, Owners.of(run), life.now());
         // The recorder's queue: what the engine told of the journal is in the record by then.
-        life.resumed().whenComplete((read, error) -> life.recorder().execute(() -> {
-            BuildTranslations translations = BuildTranslations.of(run);
-            if (translations.order(orderId) == null) {
-                translations.put(new OrderRecord(orderId, order.languages(), options.getOnFailure()));
-            }
-            sites.attach(orderId, watcher);
-            if (error == null) {
-                placeMissing(order, run);
-            } else {
-                life.recorder().notPlaced(orderId, error);
-            }
-        }));
+        life.resumed()
+                .whenComplete((read, error) -> life.recorder().execute(() -> {
+                    BuildTranslations translations = BuildTranslations.of(run);
+                    if (translations.order(orderId) == null) {
+                        translations.put(new OrderRecord(orderId, order.languages(), options.getOnFailure()));
+                    }
+                    sites.attach(orderId, watcher);
+                    if (error == null) {
+                        placeMissing(order, run, options, watcher);
+                    } else {
+                        life.recorder().notPlaced(orderId, error);
+                    }
+                }));
     }
 
-    private void placeMissing(Order order, Run<?, ?> run) {
+    private void placeMissing(Order order, Run<?, ?> run, TranslationOptions options, OrderWatcher watcher) {
         Set<String> known = new HashSet<>();
         life.engine().translations(order.id()).forEach(t -> known.add(t.language()));
         BuildTranslations.of(run).ofOrder(order.id()).forEach(r -> known.add(r.getLanguage()));
@@ -145,20 +150,42 @@ public final class TranslationService {
         if (missing.isEmpty()) {
             life.recorder().finishIfSettled(run, order.id());
         } else {
-            life.engine().place(order, missing).whenComplete((placed, error) -> tellIfNotPlaced(order.id(), error));
+            submit(order, run, missing, options, watcher)
+                    .whenComplete((placed, error) -> tellIfNotPlaced(order.id(), error));
         }
+    }
+
+    /** Takes what earlier builds have where the options say so, and has the rest submitted. */
+    private CompletionStage<Void> submit(
+            Order order, Run<?, ?> run, List<String> languages, TranslationOptions options, OrderWatcher watcher) {
+        if (!options.isReuse()) {
+            return life.engine().place(order, languages);
+        }
+        return CompletableFuture.supplyAsync(
+                        () -> {
+                            try {
+                                return reuse.take(order, run, languages, watcher);
+                            } catch (InterruptedException e) {
+                                throw new CompletionException(e);
+                            }
+                        },
+                        Computer.threadPoolForRemoting)
+                .thenCompose(left -> life.recorder()
+                        .saved(run)
+                        .thenCompose(saved -> life.engine().place(order, left)));
     }
 
     /** Has the watcher told once all of an order of this build has settled, which may be at once. */
     public void await(@NonNull String orderId, @NonNull Run<?, ?> run, @NonNull OrderWatcher watcher) {
-        life.resumed().whenComplete((read, error) -> life.recorder().execute(() -> {
-            sites.attach(orderId, watcher);
-            if (error == null) {
-                life.recorder().finishIfSettled(run, orderId);
-            } else {
-                life.recorder().notPlaced(orderId, error);
-            }
-        }));
+        life.resumed()
+                .whenComplete((read, error) -> life.recorder().execute(() -> {
+                    sites.attach(orderId, watcher);
+                    if (error == null) {
+                        life.recorder().finishIfSettled(run, orderId);
+                    } else {
+                        life.recorder().notPlaced(orderId, error);
+                    }
+                }));
     }
 
     /** The watcher is not told any more; the order goes on. */

@@ -114,6 +114,15 @@ public class AkoolTranslateStep extends TranslatingStep {
         options.setMaxCredits(maxCredits);
     }
 
+    public boolean isReuse() {
+        return options.isReuse();
+    }
+
+    @DataBoundSetter
+    public void setReuse(boolean reuse) {
+        options.setReuse(reuse);
+    }
+
     @Override
     public StepExecution start(StepContext context) {
         return new AkoolTranslateExecution(context, options);

@@ -29,8 +29,8 @@ public enum Call {
     RESULT_VIDEO("GET", "/results/[^/]+/[^/]+\\.mp4"),
     /** Download of original or translated subtitles. */
     RESULT_SUBTITLE("GET", "/results/[^/]+/[^/]+\\.srt"),
-    /** Download of the sample source video; not a part of AKOOL. */
-    SOURCE("GET", "/source/[^/]+\\.mp4");
+    /** Download of the sample source video, or of its subtitles; not a part of AKOOL. */
+    SOURCE("GET", "/source/[^/]+\\.(mp4|srt)");
 
     private final String method;
     private final Pattern path;

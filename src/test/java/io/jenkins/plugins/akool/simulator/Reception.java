@@ -1,6 +1,7 @@
 package io.jenkins.plugins.akool.simulator;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -124,8 +125,14 @@ final class Reception extends Dispatcher {
             case TOKEN -> doorkeeper.token(request);
             case CREDIT -> Answer.ok(Json.object().put("credit", jobs.credit()));
             case RESULT_VIDEO, RESULT_SUBTITLE -> results.serve(request, ignoreRange);
-            case SOURCE -> new FileAnswers(request, started, ignoreRange).video(Content.of(Samples.sourceVideo()));
+            case SOURCE -> source(request, new FileAnswers(request, started, ignoreRange));
         });
+    }
+
+    private static Answer source(ReceivedRequest request, FileAnswers files) {
+        return request.path().endsWith(".srt")
+                ? files.subtitles(Content.of(Samples.sourceSubtitles().getBytes(StandardCharsets.UTF_8)))
+                : files.video(Content.of(Samples.sourceVideo()));
     }
 
     /** Whatever page asks may read: the vendor's demo runs in a browser. */

@@ -1,0 +1,210 @@
+package io.jenkins.plugins.akool.jenkins;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.FilePath;
+import hudson.Launcher;
+import hudson.console.ModelHyperlinkNote;
+import hudson.model.Run;
+import io.jenkins.plugins.akool.client.TranslationSettings;
+import io.jenkins.plugins.akool.engine.Order;
+import io.jenkins.plugins.akool.engine.State;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import jenkins.model.Jenkins;
+import jenkins.util.VirtualFile;
+
+/**
+ * Takes results from the artifacts of earlier builds instead of paying for them again. Blocks: runs on a background
+ * thread. Whatever goes wrong here costs credits and nothing else: the language is submitted.
+ */
+final class Reuse {
+
+    private static final Logger LOGGER = Logger.getLogger(Reuse.class.getName());
+
+    /** Builds that are looked through, since each may have to be read from the disk. */
+    private static final int MOST_BUILDS = 100;
+
+    private final Sites sites;
+    private final OrderRecorder recorder;
+
+    Reuse(Sites sites, OrderRecorder recorder) {
+        this.sites = sites;
+        this.recorder = recorder;
+    }
+
+    /** A result of an earlier build that is still there. */
+    private record Found(Run<?, ?> build, TranslationRecord record, VirtualFile file) {}
+
+    /**
+     * Remembers with the order what makes its own results serve again, and brings over what already is there.
+     *
+     * @param languages those of the order that have no result
+     * @param watcher tells in its log what was taken, and why nothing was
+     * @return the languages that have to be submitted
+     */
+    List<String> take(Order order, Run<?, ?> run, List<String> languages, OrderWatcher watcher)
+            throws InterruptedException {
+        Site site = null;
+        Map<String, String> keys = new LinkedHashMap<>();
+        try {
+            site = sites.of(order);
+            keys.putAll(keys(order, site == null ? null : site.workspace()));
+        } catch (IOException e) {
+            LOGGER.log(Level.FINE, "nothing is known of a source", e);
+        }
+        if (keys.isEmpty()) {
+            ProgressLog.write(watcher, Messages.reuse_sourceUnknown());
+            return languages;
+        }
+        BuildTranslations translations = BuildTranslations.of(run);
+        OrderRecord record = translations.order(order.id());
+        if (record != null) {
+            translations.put(record.reusable(keys));
+        }
+        List<String> left = new ArrayList<>();
+        for (String language : languages) {
+            if (!take(order, run, language, keys.get(language), site, watcher)) {
+                left.add(language);
+            }
+        }
+        return left;
+    }
+
+    private boolean take(
+            Order order, Run<?, ?> run, String language, String key, @CheckForNull Site site, OrderWatcher watcher)
+            throws InterruptedException {
+        Found found = find(run, language, key);
+        if (found == null) {
+            return false;
+        }
+        String earlier = ModelHyperlinkNote.encodeTo(found.build());
+        try {
+            String path = copy(order, run, found, site, watcher);
+            TranslationRecord taken =
+                    new TranslationRecord(order, found.record(), found.build().getNumber(), path);
+            Double saved = found.record().getCredits();
+            ProgressLog.write(
+                    watcher,
+                    saved == null
+                            ? Messages.log_reused(language, earlier)
+                            : Messages.log_reusedSaved(language, earlier, ProgressLog.number(saved)));
+            recorder.execute(() -> recorder.record(run, taken));
+            return true;
+        } catch (IOException e) {
+            LOGGER.log(Level.FINE, "a result was not taken over", e);
+            ProgressLog.write(watcher, Messages.reuse_failed(language, earlier));
+            return false;
+        }
+    }
+
+    /**
+     * By language, a digest of what AKOOL is told and of what lies at the addresses it fetches from; empty where a server
+     * does not tell.
+     */
+    private static Map<String, String> keys(Order order, @CheckForNull FilePath node)
+            throws IOException, InterruptedException {
+        TranslationSettings settings = order.settings();
+        String source = identified(order.source(), node);
+        String captions = settings.captionFile();
+        String identifiedCaptions = captions == null ? null : identified(captions, node);
+        if (source == null || captions != null && identifiedCaptions == null) {
+            return Map.of();
+        }
+        Order identified = order.about(
+                source, settings.toBuilder().captionFile(identifiedCaptions).build());
+        Map<String, String> keys = new LinkedHashMap<>();
+        for (String language : order.languages()) {
+            keys.put(language, identified.request(List.of(language)).digest());
+        }
+        return keys;
+    }
+
+    /** The address without its query, which may be a signature, and what lies there now; null where that is not told. */
+    @CheckForNull
+    private static String identified(String address, @CheckForNull FilePath node)
+            throws IOException, InterruptedException {
+        Probe probe = new Probe(
+                address,
+                AkoolGlobalConfiguration.get().getEndpoint(),
+                Jenkins.get().getProxy());
+        String version = (node == null ? probe.call() : node.act(probe)).version();
+        return version == null ? null : address.replaceFirst("[?#].*", "") + "#" + version;
+    }
+
+    @CheckForNull
+    private static Found find(Run<?, ?> run, String language, String key) {
+        Run<?, ?> build = run.getPreviousBuild();
+        for (int n = 0; n < MOST_BUILDS && build != null; n++, build = build.getPreviousBuild()) {
+            BuildTranslations translations = BuildTranslations.find(build);
+            if (translations == null) {
+                continue;
+            }
+            for (OrderRecord order : translations.getOrders()) {
+                if (key.equals(order.reuseKey(language))) {
+                    for (TranslationRecord record : translations.ofOrder(order.getId())) {
+                        VirtualFile file = record.getLanguage().equals(language) ? archived(build, record) : null;
+                        if (file != null) {
+                            return new Found(build, record, file);
+                        }
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The result among the build's artifacts, null where it is not there any more as it was. */
+    @CheckForNull
+    private static VirtualFile archived(Run<?, ?> build, TranslationRecord record) {
+        String path = record.getFile();
+        if (record.getState() != State.COLLECTED || path == null) {
+            return null;
+        }
+        try {
+            VirtualFile file = build.getArtifactManager().root().child(path);
+            return file.isFile() && file.length() == record.getBytes() ? file : null;
+        } catch (IOException e) {
+            LOGGER.log(Level.FINE, "an artifact cannot be read", e);
+            return null;
+        }
+    }
+
+    /** Returns the path among the artifacts of this build. */
+    private String copy(Order order, Run<?, ?> run, Found found, @CheckForNull Site site, OrderWatcher watcher)
+            throws IOException, InterruptedException {
+        BuildTranslations translations = BuildTranslations.of(run);
+        String path = translations.claim(order.terms().folder(), found.file().getName());
+        FilePath temporary = new FilePath(new File(
+                EngineLife.directory(),
+                "tmp/" + order.translationId(found.record().getLanguage())));
+        boolean done = false;
+        try {
+            FilePath copy = temporary.child(path);
+            try (InputStream in = found.file().open()) {
+                copy.copyFrom(in);
+            }
+            ResultCollector.archive(
+                    run,
+                    new Site(temporary, new Launcher.LocalLauncher(watcher.log()), watcher.log(), true),
+                    path,
+                    found.record().getBytes());
+            if (site != null) {
+                copy.copyTo(site.workspace().child(path));
+            }
+            done = true;
+            return path;
+        } finally {
+            temporary.deleteRecursive();
+            if (!done) {
+                translations.release(path);
+            }
+        }
+    }
+}
