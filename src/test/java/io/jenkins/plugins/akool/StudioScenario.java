@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.jvnet.hudson.test.JenkinsRule;
 
 /**
@@ -15,6 +16,9 @@ import org.jvnet.hudson.test.JenkinsRule;
 public abstract class StudioScenario {
 
     protected static JenkinsRule j;
+
+    @RegisterExtension
+    protected final QuietLog log = new QuietLog();
 
     protected SimulatedAkool akool;
     protected Studio studio;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
+import io.jenkins.plugins.akool.QuietLog;
 import io.jenkins.plugins.akool.Studio;
 import io.jenkins.plugins.akool.engine.State;
 import io.jenkins.plugins.akool.jenkins.BuildTranslations;
@@ -20,6 +21,9 @@ import org.jvnet.hudson.test.junit.jupiter.JenkinsSessionExtension;
 
 /** A freestyle build that ends while AKOOL still works for it. */
 class CutOffBuildTest {
+
+    @RegisterExtension
+    private final QuietLog log = new QuietLog();
 
     @RegisterExtension
     private final JenkinsSessionExtension sessions = new JenkinsSessionExtension();

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import hudson.model.Label;
 import hudson.model.Result;
+import io.jenkins.plugins.akool.QuietLog;
 import io.jenkins.plugins.akool.Studio;
+import io.jenkins.plugins.akool.engine.State;
 import io.jenkins.plugins.akool.simulator.SimulatedAkool;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -17,6 +20,9 @@ import org.jvnet.hudson.test.junit.jupiter.JenkinsSessionExtension;
 
 /** A Pipeline that waits while Jenkins restarts. */
 class RestartTest {
+
+    @RegisterExtension
+    private final QuietLog log = new QuietLog();
 
     @RegisterExtension
     private final JenkinsSessionExtension sessions = new JenkinsSessionExtension();
@@ -57,6 +63,34 @@ class RestartTest {
     }
 
     @Test
+    void aJobThatWasRenamedWhileJenkinsWasDownGetsItsResults() throws Throwable {
+        try (SimulatedAkool akool =
+                SimulatedAkool.builder().duration(Duration.ofMillis(300)).start()) {
+            akool.neverEnds("ja");
+            sessions.then(j -> {
+                Studio studio = Studio.open(j, akool);
+                WorkflowRun run = studio.pipeline(
+                                "akoolTranslate url: '%s', languages: 'ja', wait: false".formatted(akool.sourceUrl()))
+                        .scheduleBuild2(0)
+                        .get();
+                Studio.awaitState(run, State.PROCESSING);
+                Files.move(
+                        run.getParent().getRootDir().toPath(),
+                        j.jenkins.getRootDir().toPath().resolve("jobs/renamed"));
+            });
+            akool.end(akool.newestId("ja"));
+            sessions.then(j -> {
+                WorkflowRun run = j.jenkins
+                        .getItemByFullName("renamed", WorkflowJob.class)
+                        .getLastBuild();
+                Studio.awaitState(run, State.COLLECTED);
+                new Studio(j, akool).assertArchived(run, "akool", "ja");
+            });
+            assertEquals(1, akool.createCount());
+        }
+    }
+
+    @Test
     void resultsThatAreReadyBeforeTheAgentIsBackWaitForIt() throws Throwable {
         try (SimulatedAkool akool =
                 SimulatedAkool.builder().duration(Duration.ofMillis(300)).start()) {
@@ -86,6 +120,48 @@ class RestartTest {
                                 .size());
             });
             assertEquals(1, akool.createCount());
+        }
+    }
+
+    @Test
+    void aDeclarativePipelineGoesOnInEachOfItsStages() throws Throwable {
+        try (SimulatedAkool akool =
+                SimulatedAkool.builder().duration(Duration.ofMillis(300)).start()) {
+            List<String> languages = List.of("ja", "es");
+            languages.forEach(akool::neverEnds);
+            sessions.then(j -> {
+                Studio studio = Studio.open(j, akool);
+                WorkflowRun run = studio.pipeline("""
+                        pipeline {
+                            agent none
+                            stages {
+                                stage('Both') {
+                                    parallel {
+                                        stage('One') {
+                                            steps { akoolTranslate url: '%1$s', languages: 'ja' }
+                                        }
+                                        stage('Two') {
+                                            agent any
+                                            steps { akoolTranslate url: '%1$s', languages: 'es' }
+                                        }
+                                    }
+                                }
+                            }
+                        }
+                        """.formatted(akool.sourceUrl()))
+                        .scheduleBuild2(0)
+                        .waitForStart();
+                j.waitForMessage("ja: submitted to AKOOL as ", run);
+                j.waitForMessage("es: submitted to AKOOL as ", run);
+            });
+            languages.forEach(language -> akool.end(akool.newestId(language)));
+            sessions.then(j -> {
+                WorkflowRun run =
+                        j.jenkins.getAllItems(WorkflowJob.class).get(0).getLastBuild();
+                j.assertBuildStatusSuccess(j.waitForCompletion(run));
+                new Studio(j, akool).assertArchived(run, "akool", "ja", "es");
+            });
+            assertEquals(2, akool.createCount());
         }
     }
 
