@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
+import hudson.model.Items;
 import hudson.model.Result;
 import io.jenkins.plugins.akool.Studio;
 import io.jenkins.plugins.akool.StudioScenario;
@@ -12,6 +13,7 @@ import java.io.File;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.MockFolder;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** Builds that are renamed, disabled or deleted, and keys that change, while AKOOL works. */
@@ -36,6 +38,39 @@ class BuildsComeAndGoTest extends StudioScenario {
         akool.end(akool.newestId("ja"));
         Studio.awaitState(run, State.COLLECTED);
         studio.assertArchived(run, "akool", "ja");
+    }
+
+    @Test
+    void aMovedJobAndAMovedFolderGetTheirResults() throws Exception {
+        WorkflowRun later = waiting(false);
+        WorkflowRun run = waiting(true);
+        MockFolder inner = j.createFolder("inner");
+        MockFolder outer = j.createFolder("outer");
+        Items.move(run.getParent(), inner);
+        Items.move(later.getParent(), inner);
+        Items.move(inner, outer);
+        akool.createdIds().forEach(akool::end);
+        assertEquals("outer/inner", run.getParent().getParent().getFullName());
+        j.assertBuildStatusSuccess(j.waitForCompletion(run));
+        studio.assertArchived(run, "akool", "ja");
+        // Jenkins has read a build anew that ended before it was moved.
+        WorkflowRun moved = ((WorkflowJob) inner.getItem(later.getParent().getName())).getLastBuild();
+        Studio.awaitState(moved, State.COLLECTED);
+        TranslationRecord record = BuildTranslations.find(moved).getRecords().get(0);
+        assertEquals(
+                akool.resultLength(record.getAkoolId()),
+                moved.getArtifactManager().root().child(record.getFile()).length());
+    }
+
+    @Test
+    void aDeletedFolderIsForgotten() throws Exception {
+        WorkflowRun run = waiting(true);
+        MockFolder folder = j.createFolder("deleted");
+        Items.move(run.getParent(), folder);
+        folder.delete();
+        while (journalFiles() > 0) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test
@@ -73,6 +108,10 @@ class BuildsComeAndGoTest extends StudioScenario {
         }
         assertFalse(folder.exists());
         assertEquals("", TranslationService.get().describe(id.substring(0, id.lastIndexOf('.'))));
+    }
+
+    private static int journalFiles() {
+        return new File(EngineLife.directory(), "journal").list().length;
     }
 
     private WorkflowRun waiting(boolean step) throws Exception {

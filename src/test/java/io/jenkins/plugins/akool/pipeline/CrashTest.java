@@ -2,9 +2,9 @@ package io.jenkins.plugins.akool.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import hudson.model.Result;
-import hudson.model.Run;
+import io.jenkins.plugins.akool.QuietLog;
 import io.jenkins.plugins.akool.Studio;
+import io.jenkins.plugins.akool.engine.State;
 import io.jenkins.plugins.akool.jenkins.AkoolGlobalConfiguration;
 import io.jenkins.plugins.akool.jenkins.BuildTranslations;
 import io.jenkins.plugins.akool.jenkins.TranslationRecord;
@@ -13,18 +13,28 @@ import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.Fault;
 import io.jenkins.plugins.akool.simulator.SimulatedAkool;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
+import java.util.logging.Level;
+import java.util.stream.Collectors;
+import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.InboundAgentExtension;
 import org.jvnet.hudson.test.junit.jupiter.RealJenkinsExtension;
 
 /** A controller whose process is killed, as by {@code kill -9}, while translations are at each state of their life. */
 class CrashTest {
+
+    private static final String AGENT = "studio";
+
+    @RegisterExtension
+    private final InboundAgentExtension agents = new InboundAgentExtension();
 
     @RegisterExtension
     private final RealJenkinsExtension controller = new RealJenkinsExtension()
@@ -34,74 +44,174 @@ class CrashTest {
     void nothingIsPaidTwiceAndNothingPaidIsLost() throws Throwable {
         try (SimulatedAkool akool =
                 SimulatedAkool.builder().duration(Duration.ofMillis(300)).start()) {
+            akool.takes("ru", Duration.ofHours(1));
             akool.neverEnds("fr");
+            akool.neverEnds("ko");
+            akool.neverEnds("pt");
             akool.on(Call.RESULT_VIDEO).forLanguage("de").always(Fault.trickle(500));
             akool.on(Call.CREATE).forLanguage("es").always(Fault.delay(Duration.ofSeconds(60)));
             akool.on(Call.CREATE).forLanguage("ja").always(Fault.status(429, Map.of("Retry-After", "60")));
 
             controller.startJenkins();
             controller.runRemotely(CrashTest::open, akool.endpoint().toString(), akool.apiKey());
-            begin(akool, "fr", () -> akool.received(Call.STATUS).size() > 1);
-            begin(akool, "de", () -> !akool.received(Call.RESULT_VIDEO).isEmpty());
-            begin(akool, "es", () -> akool.createCount() == 3);
-            begin(akool, "ja", () -> akool.received(Call.CREATE).size() > 3);
-            while (!controller.runRemotely(CrashTest::state, "ja").equals("ja planned")) {
+            begin(akool, "ru", "ru queued");
+            begin(akool, "fr", "fr processing");
+            begin(akool, "de", "de collecting");
+            begin(akool, "pt", "pt processing");
+            controller.runRemotely(CrashTest::abort, "pt");
+            await("pt", "pt uncollected");
+            begin(akool, "hi,ko", "ko processing");
+            begin(akool, "es", "es submitting");
+            begin(akool, "ja", "ja planned");
+            // Stands at that before and after AKOOL puts it off; from then on nothing else goes on either.
+            while (akool.received(Call.CREATE).stream().noneMatch(r -> r.body().contains("\"ja\""))) {
                 Thread.onSpinWait();
             }
+            await("ja", "ja planned");
+            controller.stopJenkinsForcibly();
+
+            akool.clearFaults();
+            for (String language : List.of("ru", "fr", "ko", "pt")) {
+                akool.end(akool.newestId(language));
+            }
+            controller.startJenkins();
+            for (String language : List.of("ru", "fr", "de", "ja")) {
+                assertEquals("SUCCESS: " + collected(akool, language), ended(language));
+            }
+            assertEquals("SUCCESS: " + collected(akool, "hi") + ", " + collected(akool, "ko"), ended("hi,ko"));
+            assertEquals("FAILURE: es UNKNOWN -1", ended("es"));
+            assertEquals("ABORTED: pt UNCOLLECTED -1", ended("pt"));
+            controller.runRemotely(CrashTest::collect, "pt");
+            assertEquals("ABORTED: " + collected(akool, "pt"), ended("pt"));
+            assertEquals(8, akool.createCount());
+            assertEquals("", controller.runRemotely(CrashTest::warnings));
+        }
+    }
+
+    @Test
+    void anAgentGetsItsFilesAfterTheCrash() throws Throwable {
+        try (SimulatedAkool akool =
+                SimulatedAkool.builder().duration(Duration.ofMillis(300)).start()) {
+            akool.neverEnds("fr");
+            akool.on(Call.RESULT_VIDEO).forLanguage("de").always(Fault.trickle(500));
+            controller.startJenkins();
+            controller.runRemotely(CrashTest::open, akool.endpoint().toString(), akool.apiKey());
+            agents.createAgent(
+                    controller,
+                    InboundAgentExtension.Options.newBuilder().name(AGENT).build());
+            begin(akool, "de,fr", "node('" + AGENT + "') {%s}", "de collecting.*fr processing");
             controller.stopJenkinsForcibly();
 
             akool.clearFaults();
             akool.end(akool.newestId("fr"));
             controller.startJenkins();
-            for (String language : new String[] {"fr", "de", "ja"}) {
-                String outcome = controller.runRemotely(CrashTest::outcome, language);
-                long length = akool.resultLength(akool.newestId(language));
-                assertEquals("SUCCESS: " + language + " COLLECTED " + length, outcome);
+            assertEquals("SUCCESS: " + collected(akool, "de") + ", " + collected(akool, "fr"), ended("de,fr"));
+            for (int i : List.of(0, 1)) {
+                assertEquals(akool.resultLength(akool.createdIds().get(i)), (long)
+                        controller.runRemotely(CrashTest::kept, "de,fr", i));
             }
-            assertEquals("FAILURE: es UNKNOWN -1", controller.runRemotely(CrashTest::outcome, "es"));
-            assertEquals(4, akool.createCount());
+            assertEquals(2, akool.createCount());
         }
     }
 
-    private void begin(SimulatedAkool akool, String language, BooleanSupplier reached) throws Throwable {
-        controller.runRemotely(CrashTest::schedule, akool.sourceUrl(), language);
-        while (!reached.getAsBoolean()) {
+    private void begin(SimulatedAkool akool, String languages, String state) throws Throwable {
+        begin(akool, languages, "%s", state);
+    }
+
+    /** Starts a build, which is named after its languages, and returns when what the engine says of them begins so. */
+    private void begin(SimulatedAkool akool, String languages, String around, String state) throws Throwable {
+        String step = "akoolTranslate url: '%s', languages: '%s'".formatted(akool.sourceUrl(), languages);
+        controller.runRemotely(CrashTest::schedule, around.formatted(step), languages);
+        await(languages, state);
+    }
+
+    private void await(String languages, String state) throws Throwable {
+        while (!controller.runRemotely(CrashTest::state, languages).matches(state + ".*")) {
             Thread.onSpinWait();
         }
     }
 
-    private static void open(JenkinsRule j, String endpoint, String key) throws Throwable {
+    private String ended(String languages) throws Throwable {
+        return controller.runRemotely(CrashTest::outcome, languages);
+    }
+
+    private static String collected(SimulatedAkool akool, String language) {
+        return language + " COLLECTED " + akool.resultLength(akool.newestId(language));
+    }
+
+    static void open(JenkinsRule j, String endpoint, String key) throws Throwable {
         Studio.addKey(Studio.KEY_ID, key);
         AkoolGlobalConfiguration configuration = AkoolGlobalConfiguration.get();
         configuration.setEndpoint(endpoint);
         configuration.setCredentialsId(Studio.KEY_ID);
     }
 
-    private static void schedule(JenkinsRule j, String source, String language) throws Throwable {
-        WorkflowJob job = j.createProject(WorkflowJob.class, language);
-        job.setDefinition(
-                new CpsFlowDefinition("akoolTranslate url: '%s', languages: '%s'".formatted(source, language), true));
+    private static void schedule(JenkinsRule j, String script, String languages) throws Throwable {
+        WorkflowJob job = j.createProject(WorkflowJob.class, languages);
+        job.setDefinition(new CpsFlowDefinition(script, true));
         job.scheduleBuild2(0).waitForStart();
     }
 
-    private static String state(JenkinsRule j, String language) throws Throwable {
-        WorkflowRun run =
-                j.jenkins.getItemByFullName(language, WorkflowJob.class).getLastBuild();
-        return TranslationService.get()
-                .describe(BuildTranslations.find(run).getOrders().get(0).getId());
-    }
-
-    /** The build's result, and the state and the archived bytes of its only translation. */
-    private static String outcome(JenkinsRule j, String language) throws Throwable {
-        WorkflowRun run =
-                j.jenkins.getItemByFullName(language, WorkflowJob.class).getLastBuild();
+    private static void abort(JenkinsRule j, String languages) throws Throwable {
+        WorkflowRun run = run(j, languages);
+        run.doStop();
         j.waitForCompletion(run);
-        Result result = run.getResult();
-        TranslationRecord record = BuildTranslations.find(run).getRecords().get(0);
-        return result + ": " + record.getLanguage() + " " + record.getState() + " " + archived(run, record.getFile());
     }
 
-    private static long archived(Run<?, ?> run, String file) throws Exception {
+    private static void collect(JenkinsRule j, String languages) throws Throwable {
+        TranslationRecord record =
+                BuildTranslations.find(run(j, languages)).getRecords().get(0);
+        TranslationService.get()
+                .decisions()
+                .collect(record.getId())
+                .toCompletableFuture()
+                .get();
+        Studio.awaitState(run(j, languages), State.COLLECTED);
+    }
+
+    /** What the engine says of a build's order; empty as long as there is none. */
+    private static String state(JenkinsRule j, String languages) {
+        BuildTranslations found = BuildTranslations.find(run(j, languages));
+        return found == null || found.getOrders().isEmpty()
+                ? ""
+                : TranslationService.get().describe(found.getOrders().get(0).getId());
+    }
+
+    /** The build's result, and the state and the archived bytes of each translation. */
+    private static String outcome(JenkinsRule j, String languages) throws Throwable {
+        WorkflowRun run = run(j, languages);
+        j.waitForCompletion(run);
+        List<String> translations = new ArrayList<>();
+        for (TranslationRecord record : BuildTranslations.find(run).getRecords()) {
+            translations.add(record.getLanguage() + " " + record.getState() + " " + archived(run, record.getFile()));
+        }
+        return run.getResult() + ": " + String.join(", ", translations);
+    }
+
+    private static long archived(WorkflowRun run, String file) throws Exception {
         return file == null ? -1 : run.getArtifactManager().root().child(file).length();
+    }
+
+    /** Length of a result in the agent's workspace. */
+    private static long kept(JenkinsRule j, String languages, int index) throws Throwable {
+        WorkflowRun run = run(j, languages);
+        String file = BuildTranslations.find(run).getRecords().get(index).getFile();
+        return j.jenkins
+                .getNode(AGENT)
+                .getWorkspaceFor(run.getParent())
+                .child(file)
+                .length();
+    }
+
+    private static WorkflowRun run(JenkinsRule j, String languages) {
+        return j.jenkins.getItemByFullName(languages, WorkflowJob.class).getLastBuild();
+    }
+
+    static String warnings(JenkinsRule j) {
+        return Jenkins.logRecords.stream()
+                .filter(logged -> logged.getLevel().intValue() >= Level.WARNING.intValue())
+                .filter(QuietLog::isOurs)
+                .map(QuietLog::whole)
+                .collect(Collectors.joining("\n"));
     }
 }

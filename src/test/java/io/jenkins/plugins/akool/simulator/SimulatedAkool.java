@@ -1,5 +1,6 @@
 package io.jenkins.plugins.akool.simulator;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -219,6 +220,11 @@ public final class SimulatedAkool implements AutoCloseable {
     /** Sends any body to any address, once: a forged call, or one that was {@link #webhooks sent} before. */
     public SentWebhook sendWebhook(String url, byte[] body) {
         return webhooks.send(url, body);
+    }
+
+    /** The body of the request that a translation was created with. */
+    public JsonNode order(String id) {
+        return job(id).order();
     }
 
     /** The source video as it was fetched for a translation; null without {@link SimulatedAkoolBuilder#fetchSource}. */
