@@ -16,10 +16,10 @@ import java.util.Map;
 public final class ReplayMemory {
 
     /**
-     * How far a call's time may be from ours, either way: enough for clocks that are minutes apart and for AKOOL's
-     * retries, whose schedule is not documented; what comes later is found by polling.
+     * How far a call's time may be from ours, either way: as long as AKOOL keeps results. How long it retries is not
+     * documented, and a call that waited for a controller to come back may be the only one that names a lost id.
      */
-    public static final Duration WINDOW = Duration.ofMinutes(10);
+    public static final Duration WINDOW = Duration.ofDays(7);
 
     /** A call from as far ahead as the window reaches stays acceptable this long. */
     private static final Duration MEMORY = WINDOW.multipliedBy(2);
