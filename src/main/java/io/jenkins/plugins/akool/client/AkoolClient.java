@@ -94,6 +94,12 @@ public final class AkoolClient {
                 });
     }
 
+    /** Opens AKOOL's webhook calls; empty with an {@link ApiKey}, or a secret that cannot decrypt. */
+    @NonNull
+    public Optional<WebhookKey> webhookKey() {
+        return session.login() instanceof ClientLogin login ? WebhookKey.of(login) : Optional.empty();
+    }
+
     /** Whether AKOOL, having refused one of the two, will refuse the other: the endpoint and the login are the same. */
     public boolean hasSameLoginAs(@NonNull AkoolClient other) {
         return account().equals(other.account());

@@ -33,6 +33,10 @@ final class Session {
         return account;
     }
 
+    Login login() {
+        return login;
+    }
+
     HttpUrl.Builder path(String path) {
         return endpoint.path(path);
     }

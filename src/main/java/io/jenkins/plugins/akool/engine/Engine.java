@@ -30,12 +30,14 @@ public final class Engine {
     private final Submitter submitter;
     private final Watcher watcher;
     private final OpenCases openCases;
+    private final Webhooks webhooks;
 
     /** Orders that were given up before they were placed, which a stop in the first moment of a step may bring about. */
     private final Set<String> givenUp = new HashSet<>();
 
     /**
      * @param firstLook until the first look at a submitted translation; later looks and retries grow from it
+     * @param webhookAddress for submissions with a login that can open calls
      */
     public Engine(
             @NonNull Timeline timeline,
@@ -43,6 +45,7 @@ public final class Engine {
             @NonNull Duration firstLook,
             @NonNull Journal journal,
             @NonNull Accounts accounts,
+            @NonNull WebhookAddress webhookAddress,
             @NonNull Collector collector,
             @NonNull EngineListener listener) {
         this.timeline = timeline;
@@ -51,9 +54,11 @@ public final class Engine {
         Throttle throttle = new Throttle();
         Pacing pacing = new Pacing(random, firstLook);
         DueQueue queue = new DueQueue(timeline, throttle);
-        watcher = new Watcher(timeline, queue, throttle, pacing, ledger, accounts, collector);
-        submitter = new Submitter(timeline, queue, throttle, pacing, ledger, accounts, watcher::watch);
+        watcher = new Watcher(timeline, queue, throttle, pacing, ledger, accounts, webhookAddress, collector);
+        submitter = new Submitter(
+                timeline, queue, throttle, pacing, ledger, accounts, webhookAddress, watcher::watch);
         openCases = new OpenCases(timeline, queue, ledger, accounts, watcher::lookNow, submitter::next);
+        webhooks = new Webhooks(timeline, pacing, ledger, accounts, openCases, watcher::lookNow);
     }
 
     /**
@@ -252,6 +257,12 @@ public final class Engine {
     @NonNull
     public OpenCases openCases() {
         return openCases;
+    }
+
+    /** Where AKOOL's calls go to. */
+    @NonNull
+    public Webhooks webhooks() {
+        return webhooks;
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.akool.engine;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.akool.client.WebhookToken;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.time.Duration;
@@ -9,10 +10,13 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The translations in memory, in step with the {@link Journal}: whoever changes one changes it here, which writes it
@@ -30,6 +34,9 @@ final class Ledger {
     private final EngineListener listener;
     private final Map<String, Translation> translations = new ConcurrentHashMap<>();
 
+    /** Ids of those that went out with a webhook token, by its hash. Sets are replaced as a whole. */
+    private final Map<String, Set<String>> byWebhook = new ConcurrentHashMap<>();
+
     /** Ids whose last change is in memory only since the disk refused it; tried again until it takes it. */
     private final Set<String> unsaved = new HashSet<>();
 
@@ -40,7 +47,41 @@ final class Ledger {
     }
 
     void load() throws IOException {
-        journal.load().forEach(t -> translations.put(t.id(), t));
+        journal.load().forEach(this::put);
+    }
+
+    private void put(Translation t) {
+        index(translations.put(t.id(), t), t);
+    }
+
+    private void index(@CheckForNull Translation before, @CheckForNull Translation now) {
+        String old = before == null ? null : before.webhook();
+        String current = now == null ? null : now.webhook();
+        if (!Objects.equals(old, current)) {
+            if (old != null) {
+                byWebhook.computeIfPresent(old, (hash, ids) -> others(ids, before.id()));
+            }
+            if (current != null) {
+                byWebhook.merge(current, Set.of(now.id()), (some, more) -> Stream.concat(some.stream(), more.stream())
+                        .collect(Collectors.toUnmodifiableSet()));
+            }
+        }
+    }
+
+    /** Null where there are none, which removes the entry. */
+    @CheckForNull
+    private static Set<String> others(Set<String> ids, String id) {
+        Set<String> left =
+                ids.stream().filter(other -> !other.equals(id)).collect(Collectors.toUnmodifiableSet());
+        return left.isEmpty() ? null : left;
+    }
+
+    /** The translations whose last submission went out with this token; empty for one that is not known. */
+    List<Translation> calledBy(WebhookToken token) {
+        return byWebhook.getOrDefault(token.hash(), Set.of()).stream()
+                .map(translations::get)
+                .filter(t -> t != null && t.wentOutWith(token))
+                .toList();
     }
 
     @CheckForNull
@@ -74,7 +115,7 @@ final class Ledger {
     }
 
     private void accept(Translation changed) {
-        translations.put(changed.id(), changed);
+        put(changed);
         tell(changed);
     }
 
@@ -118,7 +159,7 @@ final class Ledger {
     }
 
     void forget(String id) {
-        translations.remove(id);
+        index(translations.remove(id), null);
         unsaved.remove(id);
         try {
             journal.remove(id);

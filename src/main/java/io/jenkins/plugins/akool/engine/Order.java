@@ -1,5 +1,6 @@
 package io.jenkins.plugins.akool.engine;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import io.jenkins.plugins.akool.client.SafeText;
 import io.jenkins.plugins.akool.client.TranslationRequest;
@@ -43,10 +44,14 @@ public record Order(
         return placedAt.plus(terms.timeLimit());
     }
 
-    /** What AKOOL is asked for some of the languages. */
+    /**
+     * What AKOOL is asked for some of the languages.
+     *
+     * @param webhook where AKOOL shall report changes, or null for nowhere
+     */
     @NonNull
-    public TranslationRequest request(@NonNull List<String> some) {
-        return new TranslationRequest(source, some, settings, null);
+    public TranslationRequest request(@NonNull List<String> some, @CheckForNull String webhook) {
+        return new TranslationRequest(source, some, settings, webhook);
     }
 
     /** The same order with its whole time limit before it, and nobody who waits for it. */

@@ -12,6 +12,9 @@ final class Pacing {
     private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final double GROWTH = 1.3;
 
+    /** Where AKOOL reports changes itself: how late one is found whose report never comes. */
+    private static final Duration SAFETY_NET = Duration.ofMinutes(5);
+
     /** A retry waits longer than a look: something is wrong, and asking sooner does not mend it. */
     private static final int RETRY_FACTOR = 2;
 
@@ -29,9 +32,11 @@ final class Pacing {
 
     /**
      * @param looks how many times it was looked at since it was submitted or resumed
+     * @param reported whether AKOOL reports its changes; then only the first look, which finds what fails at once, comes
+     *     as soon as it would otherwise
      */
-    Duration untilNextLook(int looks) {
-        return jittered(grown(first, GROWTH, looks, LONGEST));
+    Duration untilNextLook(int looks, boolean reported) {
+        return jittered(reported && looks > 0 ? SAFETY_NET : grown(first, GROWTH, looks, LONGEST));
     }
 
     /**

@@ -7,6 +7,7 @@ import io.jenkins.plugins.akool.client.Submission;
 import io.jenkins.plugins.akool.client.Submission.Accepted;
 import io.jenkins.plugins.akool.client.Submission.Outcome;
 import io.jenkins.plugins.akool.client.Submission.Refused;
+import io.jenkins.plugins.akool.client.WebhookToken;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -32,6 +33,7 @@ final class Submitter {
     private final Pacing pacing;
     private final Ledger ledger;
     private final Accounts accounts;
+    private final WebhookAddress webhookAddress;
 
     /** Told of each translation that AKOOL accepted. */
     private final Consumer<Translation> accepted;
@@ -60,6 +62,7 @@ final class Submitter {
             Pacing pacing,
             Ledger ledger,
             Accounts accounts,
+            WebhookAddress webhookAddress,
             Consumer<Translation> accepted) {
         this.timeline = timeline;
         this.queue = queue;
@@ -67,6 +70,7 @@ final class Submitter {
         this.pacing = pacing;
         this.ledger = ledger;
         this.accounts = accounts;
+        this.webhookAddress = webhookAddress;
         this.accepted = accepted;
     }
 
@@ -146,9 +150,12 @@ final class Submitter {
         Order order = planned.order();
         List<Translation> together =
                 order.terms().singleRequest() && !guard.isUnmeasured(order) ? plannedOf(order) : List.of(planned);
+        // Without a key the calls could not be opened.
+        String address = client.webhookKey().isPresent() ? webhookAddress.get() : null;
+        WebhookToken token = address == null ? null : WebhookToken.create();
         try {
             for (Translation t : together) {
-                ledger.updateOnDisk(t.submitting());
+                ledger.updateOnDisk(t.submitting(token == null ? null : token.hash()));
             }
         } catch (IOException e) {
             arrived(id);
@@ -159,7 +166,8 @@ final class Submitter {
             return CompletableFuture.completedFuture(null);
         }
         return client.create(order.request(
-                        together.stream().map(Translation::language).toList()))
+                        together.stream().map(Translation::language).toList(),
+                        token == null ? null : address + token.value()))
                 .handleAsync(
                         (submission, error) -> {
                             if (error == null) {

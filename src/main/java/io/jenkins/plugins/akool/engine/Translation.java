@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import io.jenkins.plugins.akool.client.Submission.Accepted;
 import io.jenkins.plugins.akool.client.TranslationStatus;
+import io.jenkins.plugins.akool.client.WebhookToken;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -23,6 +24,8 @@ import java.time.Instant;
  * @param file where the result is among the owner's artifacts, null until collected
  * @param bytes the result's length, 0 until collected
  * @param reason a sentence for the user on why it settled without a result, null otherwise
+ * @param webhook hash of the {@link WebhookToken} that its last submission went out with, null where it went out without;
+ *     languages of one request have the same
  */
 public record Translation(
         @NonNull String id,
@@ -36,7 +39,8 @@ public record Translation(
         @CheckForNull Double credits,
         @CheckForNull String file,
         long bytes,
-        @CheckForNull String reason) {
+        @CheckForNull String reason,
+        @CheckForNull String webhook) {
 
     /** How long AKOOL keeps a result (docs.akool.com: "valid for 7 days"). */
     public static final Duration KEPT_BY_AKOOL = Duration.ofDays(7);
@@ -55,6 +59,7 @@ public record Translation(
         private String file;
         private long bytes;
         private String reason;
+        private String webhook;
 
         private Translation done() {
             return new Translation(
@@ -69,7 +74,8 @@ public record Translation(
                     credits,
                     file,
                     bytes,
-                    reason);
+                    reason,
+                    webhook);
         }
     }
 
@@ -105,8 +111,15 @@ public record Translation(
         };
     }
 
-    Translation submitting() {
-        return in(State.SUBMITTING, null);
+    Translation submitting(@CheckForNull String tokenHash) {
+        Draft d = draft(State.SUBMITTING);
+        d.webhook = tokenHash;
+        return d.done();
+    }
+
+    /** Whether this is the token of its last submission. */
+    boolean wentOutWith(WebhookToken token) {
+        return webhook != null && token.matches(webhook);
     }
 
     /** AKOOL said explicitly that it did not take the request, so the next attempt is the first again. */
@@ -219,6 +232,7 @@ public record Translation(
         d.credits = credits;
         d.file = file;
         d.bytes = bytes;
+        d.webhook = webhook;
         return d;
     }
 }

@@ -31,6 +31,9 @@ final class Watch {
 
     AkoolException refusal;
 
+    /** Whether it is to be looked at at once, whatever the answer to an earlier look says. */
+    boolean called;
+
     /** Whether its order is paused for want of a login, which the owner was told. */
     boolean paused;
 

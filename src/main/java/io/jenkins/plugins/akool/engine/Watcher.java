@@ -38,6 +38,7 @@ final class Watcher implements Collecting.Watching {
     private final Pacing pacing;
     private final Ledger ledger;
     private final Accounts accounts;
+    private final WebhookAddress webhookAddress;
     private final Collecting collecting;
 
     /** By id of the translation, as long as it is watched. */
@@ -53,6 +54,7 @@ final class Watcher implements Collecting.Watching {
             Pacing pacing,
             Ledger ledger,
             Accounts accounts,
+            WebhookAddress webhookAddress,
             Collector collector) {
         this.timeline = timeline;
         this.queue = queue;
@@ -60,6 +62,7 @@ final class Watcher implements Collecting.Watching {
         this.pacing = pacing;
         this.ledger = ledger;
         this.accounts = accounts;
+        this.webhookAddress = webhookAddress;
         collecting = new Collecting(timeline, pacing, ledger, collector, this);
     }
 
@@ -70,11 +73,12 @@ final class Watcher implements Collecting.Watching {
 
     /** Starts looking, after a pause in which AKOOL cannot be done. */
     void watch(Translation t) {
-        lookIn(t, pacing.untilNextLook(0));
+        lookIn(t, pacing.untilNextLook(0, false));
     }
 
     /** Looks at once, or as soon as the queue lets it. */
     void lookNow(Translation t) {
+        watch(t.id()).called = true;
         lookIn(t, Duration.ZERO);
     }
 
@@ -145,6 +149,10 @@ final class Watcher implements Collecting.Watching {
             end(t, State.UNCOLLECTED, reasonIfLate);
             return;
         }
+        if (watch(t.id()).called) {
+            // This look left before the call, and the one that the call asked for is still to leave.
+            return;
+        }
         Duration left = Duration.between(now, deadline);
         lookIn(t, pause.compareTo(left) < 0 ? pause : left);
     }
@@ -161,6 +169,7 @@ final class Watcher implements Collecting.Watching {
             end(t, State.EXPIRED, Failures.EXPIRED);
             return CompletableFuture.completedFuture(null);
         }
+        watch(id).called = false;
         return Failures.caught(() -> accounts.open(t))
                 .thenComposeAsync(client -> ask(id, akoolId, client), timeline)
                 .handleAsync(
@@ -223,7 +232,7 @@ final class Watcher implements Collecting.Watching {
         } else {
             lookAgainIn(
                     seen,
-                    pacing.untilNextLook(watch.looks),
+                    pacing.untilNextLook(watch.looks, seen.webhook() != null && webhookAddress.get() != null),
                     "AKOOL was not done within the time limit of "
                             + t.order().terms().timeLimit().toMinutes() + " minutes; the credits are spent.");
         }

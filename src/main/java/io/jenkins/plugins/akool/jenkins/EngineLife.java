@@ -65,6 +65,7 @@ final class EngineLife {
                 FIRST_LOOK,
                 new Journal(directory().toPath().resolve("journal")),
                 clients,
+                () -> null,
                 collector,
                 recorder);
         resumed = engine.resume().whenComplete((read, error) -> {

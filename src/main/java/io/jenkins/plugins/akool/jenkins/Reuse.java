@@ -121,7 +121,7 @@ final class Reuse {
                 source, settings.toBuilder().captionFile(identifiedCaptions).build());
         Map<String, String> keys = new LinkedHashMap<>();
         for (String language : order.languages()) {
-            keys.put(language, identified.request(List.of(language)).digest());
+            keys.put(language, identified.request(List.of(language), null).digest());
         }
         return keys;
     }

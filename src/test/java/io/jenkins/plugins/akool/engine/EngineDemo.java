@@ -64,6 +64,7 @@ public final class EngineDemo {
                 Duration.ofSeconds(1),
                 new Journal(Files.createTempDirectory("akool-journal")),
                 translation -> CompletableFuture.completedFuture(client),
+                () -> null,
                 (translation, link) ->
                         CompletableFuture.supplyAsync(() -> fetch(http, endpoint, translation, link, folder)),
                 translation -> {

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.jenkins.plugins.akool.client.AkoolClient;
 import io.jenkins.plugins.akool.client.ApiKey;
 import io.jenkins.plugins.akool.client.Endpoint;
+import io.jenkins.plugins.akool.client.Login;
+import io.jenkins.plugins.akool.client.Tokens;
 import io.jenkins.plugins.akool.client.TranslationSettings;
 import io.jenkins.plugins.akool.client.Transport;
 import io.jenkins.plugins.akool.simulator.Call;
@@ -65,6 +67,7 @@ abstract class EngineScenario {
     ResultFolder results;
     Engine engine;
     Accounts accounts;
+    String webhookAddress;
 
     /** Where requests to AKOOL can be stopped between AKOOL's answer and its arrival. */
     VirtualTimeline.Gate answers;
@@ -75,6 +78,7 @@ abstract class EngineScenario {
     /** Another one for each life of the engine; read by the simulator's threads. */
     volatile VirtualTimeline timeline;
 
+    private final Tokens tokens = new Tokens();
     private ExecutorService workers;
     private OkHttpClient http;
     private int orders;
@@ -94,6 +98,7 @@ abstract class EngineScenario {
         akool = SimulatedAkool.builder()
                 .clock(() -> timeline.now())
                 .duration(Duration.ofMinutes(2))
+                .webhooks(false)
                 .start();
         accounts = translation -> CompletableFuture.completedFuture(client(akool.apiKey()));
         results = new ResultFolder(folder.resolve("results"));
@@ -121,7 +126,9 @@ abstract class EngineScenario {
         workers = timeline.workers();
         answers = timeline.new Gate();
         transfers = timeline.new Gate();
-        http = PLAIN.newBuilder().dispatcher(dispatcher()).build();
+        Dispatcher dispatcher = new Dispatcher(workers);
+        dispatcher.setMaxRequestsPerHost(64);
+        http = PLAIN.newBuilder().dispatcher(dispatcher).build();
         results.use(PLAIN, endpoint(), workers, transfers);
         told.clear();
         pauses.clear();
@@ -131,6 +138,7 @@ abstract class EngineScenario {
                 FIRST_LOOK,
                 new Journal(journal()),
                 translation -> accounts.open(translation),
+                () -> webhookAddress,
                 results,
                 new EngineListener() {
                     @Override
@@ -143,13 +151,6 @@ abstract class EngineScenario {
                         pauses.add(translation.language() + ": " + why);
                     }
                 });
-    }
-
-    private Dispatcher dispatcher() {
-        Dispatcher dispatcher = new Dispatcher(workers);
-        dispatcher.setMaxRequests(64);
-        dispatcher.setMaxRequestsPerHost(64);
-        return dispatcher;
     }
 
     private void stopWorkers() {
@@ -168,10 +169,10 @@ abstract class EngineScenario {
     }
 
     AkoolClient client(String key) {
-        return client(key, endpoint());
+        return client(new ApiKey(key), endpoint());
     }
 
-    AkoolClient client(String key, Endpoint endpoint) {
+    AkoolClient client(Login login, Endpoint endpoint) {
         OkHttpClient gated = http.newBuilder()
                 .addInterceptor(chain -> {
                     Response answer = chain.proceed(chain.request());
@@ -183,7 +184,7 @@ abstract class EngineScenario {
                     return answer;
                 })
                 .build();
-        return new AkoolClient(new Transport(gated), endpoint, new ApiKey(key));
+        return new AkoolClient(new Transport(gated), endpoint, login, tokens);
     }
 
     Endpoint endpoint() {

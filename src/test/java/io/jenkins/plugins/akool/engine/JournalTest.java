@@ -143,7 +143,8 @@ class JournalTest extends EngineScenario {
                 4.0,
                 "dub/y.de.mp4",
                 7,
-                "ü");
+                "ü",
+                "0a1b");
         Translation bare = Translation.planned(order, "ja");
         journal.save(whole);
         journal.save(bare);

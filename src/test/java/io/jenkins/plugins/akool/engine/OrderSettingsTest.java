@@ -66,7 +66,7 @@ class OrderSettingsTest {
         assertEquals(
                 List.of("zebra", "ant"),
                 List.copyOf(read.order().settings().fixedWords().keySet()));
-        assertEquals(everything(), read.order().request(List.of("ja")).settings());
+        assertEquals(everything(), read.order().request(List.of("ja"), null).settings());
     }
 
     @Test

@@ -109,7 +109,14 @@ class RestartTest extends EngineScenario {
     void aListenerThatBreaksDoesNotStopATranslation() throws Exception {
         Order order = order(TIME_LIMIT, "ja");
         Engine broken = new Engine(
-                timeline, new java.util.Random(1), FIRST_LOOK, new Journal(journal()), accounts, results, t -> {
+                timeline,
+                new java.util.Random(1),
+                FIRST_LOOK,
+                new Journal(journal()),
+                accounts,
+                () -> null,
+                results,
+                t -> {
                     throw new IllegalStateException("the page is closed");
                 });
         broken.place(order);

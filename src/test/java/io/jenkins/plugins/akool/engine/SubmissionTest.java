@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.akool.client.AkoolException;
+import io.jenkins.plugins.akool.client.ApiKey;
 import io.jenkins.plugins.akool.client.Endpoint;
 import io.jenkins.plugins.akool.client.Remedy;
 import io.jenkins.plugins.akool.simulator.Call;
@@ -186,7 +187,7 @@ class SubmissionTest extends EngineScenario {
         try (ServerSocket socket = new ServerSocket(0)) {
             nobody = Endpoint.of("http://127.0.0.1:" + socket.getLocalPort());
         }
-        accounts = translation -> CompletableFuture.completedFuture(client(akool.apiKey(), nobody));
+        accounts = translation -> CompletableFuture.completedFuture(client(new ApiKey(akool.apiKey()), nobody));
         Order order = place("ja");
         timeline.advance(Duration.ofMinutes(10));
         assertEquals(State.PLANNED, state(order, "ja"));

@@ -1,0 +1,150 @@
+package io.jenkins.plugins.akool.engine;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import io.jenkins.plugins.akool.client.AkoolException;
+import io.jenkins.plugins.akool.client.Remedy;
+import io.jenkins.plugins.akool.client.ReplayMemory;
+import io.jenkins.plugins.akool.client.WebhookCall;
+import io.jenkins.plugins.akool.client.WebhookToken;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+/**
+ * AKOOL's calls to the addresses that submissions went out with. A call that is what it should be has its translation
+ * looked at now; what it says is not believed. One exception: where the answer to a submission was lost, the id that the
+ * call names is asked about, and taken where AKOOL knows it.
+ *
+ * <p>That needs a request for one language: a call does not say which of several it is about, and neither does AKOOL's
+ * answer about its id.
+ *
+ * <p>May be used by any thread. A stranger, who knows no token, costs one look into a map.
+ */
+public final class Webhooks {
+
+    /** Calls that name an id nobody knows yet, and wait for the answer to the submission or for AKOOL to know it. */
+    private static final int MOST_WAITING = 100;
+
+    /** For each of them; with the pauses in between more than an hour. */
+    private static final int MOST_ATTEMPTS = 20;
+
+    private final Timeline timeline;
+    private final Pacing pacing;
+    private final Ledger ledger;
+    private final Accounts accounts;
+    private final OpenCases openCases;
+
+    /** Looks at a watched translation at once. */
+    private final Consumer<Translation> looking;
+
+    private final ReplayMemory memory;
+
+    /** On the timeline's thread only. */
+    private int waiting;
+
+    Webhooks(
+            Timeline timeline,
+            Pacing pacing,
+            Ledger ledger,
+            Accounts accounts,
+            OpenCases openCases,
+            Consumer<Translation> looking) {
+        this.timeline = timeline;
+        this.pacing = pacing;
+        this.ledger = ledger;
+        this.accounts = accounts;
+        this.openCases = openCases;
+        this.looking = looking;
+        memory = new ReplayMemory(timeline::now);
+    }
+
+    /** Whether a translation that is not forgotten went out with this token; reads memory only. */
+    public boolean knows(@NonNull WebhookToken token) {
+        return !ledger.calledBy(token).isEmpty();
+    }
+
+    /**
+     * Takes a call; returns at once.
+     *
+     * @param body as it came
+     * @return whether it is AKOOL's and fits the token, also where it came before; fails with an {@link AkoolException}
+     *     where there is no login to open it with
+     */
+    @NonNull
+    public CompletionStage<Boolean> receive(@NonNull WebhookToken token, @NonNull byte[] body) {
+        return ledger.calledBy(token).stream()
+                .findAny()
+                .map(any -> Failures.caught(() -> accounts.open(any))
+                        .thenApply(client -> client.webhookKey().flatMap(key -> key.open(body)))
+                        .thenApply(call -> call.isPresent() && accept(token, call.get())))
+                .orElse(CompletableFuture.completedFuture(false));
+    }
+
+    private boolean accept(WebhookToken token, WebhookCall call) {
+        boolean fits = ledger.calledBy(token).stream()
+                .anyMatch(t -> isOpen(t) || call.id().equals(t.akoolId()));
+        if (fits && memory.admit(call)) {
+            timeline.execute(() -> act(token, call.id()));
+        }
+        return fits;
+    }
+
+    /** Whether AKOOL may have it under an id that is not known here. */
+    private static boolean isOpen(Translation t) {
+        return t.akoolId() == null && (t.state() == State.SUBMITTING || t.state() == State.UNKNOWN);
+    }
+
+    private void act(WebhookToken token, String akoolId) {
+        if (!found(token, akoolId) && waiting < MOST_WAITING) {
+            waiting++;
+            attempt(token, akoolId, 1);
+        }
+    }
+
+    /** Whether a translation has this id by now; then it is looked at. */
+    private boolean found(WebhookToken token, String akoolId) {
+        Optional<Translation> known = ledger.calledBy(token).stream()
+                .filter(t -> akoolId.equals(t.akoolId()))
+                .findAny();
+        known.filter(t -> t.state().watched()).ifPresent(looking);
+        return known.isPresent();
+    }
+
+    private void attempt(WebhookToken token, String akoolId, int number) {
+        List<Translation> open =
+                ledger.calledBy(token).stream().filter(Webhooks::isOpen).toList();
+        if (open.stream().anyMatch(t -> t.state() == State.SUBMITTING)) {
+            again(token, akoolId, number);
+        } else if (found(token, akoolId) || open.isEmpty() || isShared(open.get(0).order())) {
+            waiting--;
+        } else {
+            openCases
+                    .adopt(open.get(0).id(), akoolId)
+                    .whenCompleteAsync(
+                            (done, error) -> {
+                                if (error == null || Failures.of(error).remedy() == Remedy.STOP) {
+                                    waiting--;
+                                } else {
+                                    again(token, akoolId, number);
+                                }
+                            },
+                            timeline);
+        }
+    }
+
+    private void again(WebhookToken token, String akoolId, int number) {
+        if (number == MOST_ATTEMPTS) {
+            waiting--;
+        } else {
+            timeline.wakeAt(
+                    timeline.now().plus(pacing.untilRetry(number)), () -> attempt(token, akoolId, number + 1));
+        }
+    }
+
+    /** Whether one request may have asked for several languages of the order. */
+    private static boolean isShared(Order order) {
+        return order.terms().singleRequest() && order.languages().size() > 1;
+    }
+}
