@@ -27,6 +27,8 @@ class ArchitectureTest {
                 .definedBy(BASE + ".freestyle..")
                 .layer("report")
                 .definedBy(BASE + ".report..")
+                .layer("webhook")
+                .definedBy(BASE + ".webhook..")
                 .layer("jenkins")
                 .definedBy(BASE + ".jenkins..")
                 .layer("engine")
@@ -39,10 +41,12 @@ class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("report")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("webhook")
+                .mayNotBeAccessedByAnyLayer()
                 .whereLayer("jenkins")
-                .mayOnlyBeAccessedByLayers("pipeline", "freestyle", "report")
+                .mayOnlyBeAccessedByLayers("pipeline", "freestyle", "report", "webhook")
                 .whereLayer("engine")
-                .mayOnlyBeAccessedByLayers("jenkins", "pipeline", "freestyle", "report")
+                .mayOnlyBeAccessedByLayers("jenkins", "pipeline", "freestyle", "report", "webhook")
                 .ensureAllClassesAreContainedInArchitecture()
                 .check(CLASSES);
     }

@@ -13,13 +13,19 @@ import io.jenkins.plugins.akool.jenkins.BuildTranslations;
 import io.jenkins.plugins.akool.simulator.SimulatedAkool;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.stream.Stream;
 import jenkins.util.VirtualFile;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.LogRecorder;
 
 /** A Jenkins that is set up the way a studio would: an endpoint and one API key as the default. */
 public record Studio(JenkinsRule jenkins, SimulatedAkool akool) {
@@ -77,6 +83,36 @@ public record Studio(JenkinsRule jenkins, SimulatedAkool akool) {
         return run.getLog(10_000).stream()
                 .filter(line -> line.startsWith("[AKOOL]"))
                 .toList();
+    }
+
+    /** All that the controller logs from now on and that may show a secret. */
+    public static LogRecorder everyLog() {
+        return new LogRecorder()
+                .record("io.jenkins", Level.ALL)
+                .record("okhttp3", Level.ALL)
+                .record("hudson", Level.INFO)
+                .record("jenkins", Level.INFO)
+                .record("org.jenkinsci", Level.INFO)
+                .record("org.kohsuke", Level.INFO)
+                .capture(100_000);
+    }
+
+    /** The files below a folder that hold a text, as they are named from there. */
+    public static List<String> filesWith(Path root, String text) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> contains(file, text))
+                    .map(file -> root.relativize(file).toString())
+                    .toList();
+        }
+    }
+
+    private static boolean contains(Path file, String text) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1).contains(text);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** Returns when a translation of the build stands there. */

@@ -2,6 +2,7 @@ package io.jenkins.plugins.akool;
 
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import io.jenkins.plugins.akool.simulator.SimulatedAkool;
+import io.jenkins.plugins.akool.simulator.SimulatedAkoolBuilder;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,8 +31,13 @@ public abstract class StudioScenario {
 
     @BeforeEach
     void open() throws Exception {
-        akool = SimulatedAkool.builder().duration(Duration.ofMillis(300)).start();
+        akool = options().start();
         studio = Studio.open(j, akool);
+    }
+
+    /** What the AKOOL of each scenario is like. */
+    protected SimulatedAkoolBuilder options() {
+        return SimulatedAkool.builder().duration(Duration.ofMillis(300));
     }
 
     @AfterEach

@@ -55,8 +55,7 @@ public final class Engine {
         Pacing pacing = new Pacing(random, firstLook);
         DueQueue queue = new DueQueue(timeline, throttle);
         watcher = new Watcher(timeline, queue, throttle, pacing, ledger, accounts, webhookAddress, collector);
-        submitter = new Submitter(
-                timeline, queue, throttle, pacing, ledger, accounts, webhookAddress, watcher::watch);
+        submitter = new Submitter(timeline, queue, throttle, pacing, ledger, accounts, webhookAddress, watcher::watch);
         openCases = new OpenCases(timeline, queue, ledger, accounts, watcher::lookNow, submitter::next);
         webhooks = new Webhooks(timeline, pacing, ledger, accounts, openCases, watcher::lookNow);
     }

@@ -62,8 +62,11 @@ final class Ledger {
                 byWebhook.computeIfPresent(old, (hash, ids) -> others(ids, before.id()));
             }
             if (current != null) {
-                byWebhook.merge(current, Set.of(now.id()), (some, more) -> Stream.concat(some.stream(), more.stream())
-                        .collect(Collectors.toUnmodifiableSet()));
+                byWebhook.merge(
+                        current,
+                        Set.of(now.id()),
+                        (some, more) ->
+                                Stream.concat(some.stream(), more.stream()).collect(Collectors.toUnmodifiableSet()));
             }
         }
     }
@@ -71,8 +74,7 @@ final class Ledger {
     /** Null where there are none, which removes the entry. */
     @CheckForNull
     private static Set<String> others(Set<String> ids, String id) {
-        Set<String> left =
-                ids.stream().filter(other -> !other.equals(id)).collect(Collectors.toUnmodifiableSet());
+        Set<String> left = ids.stream().filter(other -> !other.equals(id)).collect(Collectors.toUnmodifiableSet());
         return left.isEmpty() ? null : left;
     }
 

@@ -117,7 +117,9 @@ public final class Webhooks {
                 ledger.calledBy(token).stream().filter(Webhooks::isOpen).toList();
         if (open.stream().anyMatch(t -> t.state() == State.SUBMITTING)) {
             again(token, akoolId, number);
-        } else if (found(token, akoolId) || open.isEmpty() || isShared(open.get(0).order())) {
+        } else if (found(token, akoolId)
+                || open.isEmpty()
+                || isShared(open.get(0).order())) {
             waiting--;
         } else {
             openCases
@@ -138,8 +140,7 @@ public final class Webhooks {
         if (number == MOST_ATTEMPTS) {
             waiting--;
         } else {
-            timeline.wakeAt(
-                    timeline.now().plus(pacing.untilRetry(number)), () -> attempt(token, akoolId, number + 1));
+            timeline.wakeAt(timeline.now().plus(pacing.untilRetry(number)), () -> attempt(token, akoolId, number + 1));
         }
     }
 

@@ -31,6 +31,9 @@ public class AkoolGlobalConfiguration extends GlobalConfiguration {
     @CheckForNull
     private String credentialsId;
 
+    /** Whether AKOOL is asked to report changes to this Jenkins. */
+    private boolean webhooks;
+
     public AkoolGlobalConfiguration() {
         load();
     }
@@ -66,6 +69,19 @@ public class AkoolGlobalConfiguration extends GlobalConfiguration {
     @DataBoundSetter
     public void setCredentialsId(@CheckForNull String credentialsId) {
         this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
+        save();
+    }
+
+    public boolean isWebhooks() {
+        return webhooks;
+    }
+
+    /**
+     * @param webhooks whether AKOOL is asked to report changes; takes effect where {@link WebhookDoor} says it can
+     */
+    @DataBoundSetter
+    public void setWebhooks(boolean webhooks) {
+        this.webhooks = webhooks;
         save();
     }
 
@@ -111,5 +127,12 @@ public class AkoolGlobalConfiguration extends GlobalConfiguration {
     public FormValidation doTestConnection(@QueryParameter String endpoint, @QueryParameter String credentialsId) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
         return ConnectionTest.run(Util.fixEmptyAndTrim(endpoint), Util.fixEmptyAndTrim(credentialsId));
+    }
+
+    /** Says what AKOOL has to reach, and what stands in its way as far as that shows from inside. Sends nothing. */
+    @POST
+    public FormValidation doTestWebhook(@QueryParameter String credentialsId) {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        return WebhookCheck.run(Util.fixEmptyAndTrim(credentialsId));
     }
 }

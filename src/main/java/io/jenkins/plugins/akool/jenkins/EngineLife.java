@@ -65,7 +65,7 @@ final class EngineLife {
                 FIRST_LOOK,
                 new Journal(directory().toPath().resolve("journal")),
                 clients,
-                () -> null,
+                WebhookDoor::address,
                 collector,
                 recorder);
         resumed = engine.resume().whenComplete((read, error) -> {

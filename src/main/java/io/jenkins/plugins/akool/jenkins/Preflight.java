@@ -56,6 +56,9 @@ final class Preflight {
         try {
             AkoolClient client =
                     TranslationService.get().clients().of(Logins.find(run, options.getCredentialsId(), true));
+            if (WebhookDoor.isOpen() && client.webhookKey().isEmpty()) {
+                notes.add(Messages.webhook_loginCannotOpen());
+            }
             languages(client, options);
             answer(client.balance())
                     .ifPresent(credits -> notes.add(Messages.preflight_balance(

@@ -97,6 +97,19 @@ final class Probe extends MasterToSlaveCallable<Probe.Head, IOException> {
         private static final long serialVersionUID = 1L;
     }
 
+    static boolean isPublic(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        boolean uniqueLocal = bytes.length == 16 && (bytes[0] & 0xfe) == 0xfc;
+        boolean shared = bytes.length == 4 && (bytes[0] & 0xff) == 100 && (bytes[1] & 0xc0) == 64;
+        return !(address.isAnyLocalAddress()
+                || address.isLoopbackAddress()
+                || address.isLinkLocalAddress()
+                || address.isSiteLocalAddress()
+                || address.isMulticastAddress()
+                || uniqueLocal
+                || shared);
+    }
+
     /** Refuses to send a request, redirected ones included, over a connection to an address that is not public. */
     private record PublicOnly(Endpoint endpoint) implements Interceptor {
 
@@ -114,19 +127,6 @@ final class Probe extends MasterToSlaveCallable<Probe.Head, IOException> {
                 }
             }
             return chain.proceed(chain.request());
-        }
-
-        private static boolean isPublic(InetAddress address) {
-            byte[] bytes = address.getAddress();
-            boolean uniqueLocal = bytes.length == 16 && (bytes[0] & 0xfe) == 0xfc;
-            boolean shared = bytes.length == 4 && (bytes[0] & 0xff) == 100 && (bytes[1] & 0xc0) == 64;
-            return !(address.isAnyLocalAddress()
-                    || address.isLoopbackAddress()
-                    || address.isLinkLocalAddress()
-                    || address.isSiteLocalAddress()
-                    || address.isMulticastAddress()
-                    || uniqueLocal
-                    || shared);
         }
     }
 }

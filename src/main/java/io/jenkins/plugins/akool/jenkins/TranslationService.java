@@ -13,6 +13,7 @@ import hudson.model.Run;
 import io.jenkins.plugins.akool.engine.Engine;
 import io.jenkins.plugins.akool.engine.Order;
 import io.jenkins.plugins.akool.engine.State;
+import io.jenkins.plugins.akool.engine.Webhooks;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -227,6 +228,15 @@ public final class TranslationService {
     @NonNull
     public Decisions decisions() {
         return new Decisions(life.engine(), life.recorder());
+    }
+
+    /** Where AKOOL's calls go to; null as long as the journal is not read, so that nobody knows what they are about. */
+    @CheckForNull
+    public Webhooks webhooks() {
+        CompletionStage<Void> resumed = life.resumed();
+        return resumed != null && resumed.toCompletableFuture().isDone()
+                ? life.engine().webhooks()
+                : null;
     }
 
     void buildEnded(Run<?, ?> run) {

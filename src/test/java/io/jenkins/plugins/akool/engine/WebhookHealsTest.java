@@ -65,14 +65,7 @@ class WebhookHealsTest extends WebhookScenario {
 
     @Test
     void aCallBeforeTheAnswerWaitsForIt() throws Exception {
-        answers.close();
-        Order order = place("ja");
-        timeline.runUntil(() -> creates() == 1);
-        assertTrue(engine.webhooks()
-                .receive(token(), call("ja"))
-                .toCompletableFuture()
-                .join());
-        answers.open();
+        Order order = calledBeforeTheAnswer();
         runUntilSettled(order);
         assertCollected(order, "ja");
         assertEquals(
@@ -83,14 +76,7 @@ class WebhookHealsTest extends WebhookScenario {
     @Test
     void aCallBeforeAnAnswerThatIsLostHeals() throws Exception {
         akool.on(Call.CREATE).next(Fault.truncate(20));
-        answers.close();
-        Order order = place("ja");
-        timeline.runUntil(() -> creates() == 1);
-        assertTrue(engine.webhooks()
-                .receive(token(), call("ja"))
-                .toCompletableFuture()
-                .join());
-        answers.open();
+        Order order = calledBeforeTheAnswer();
         runUntil(State.UNKNOWN, order, "ja");
         runUntil(State.QUEUED, order, "ja");
         runUntilSettled(order);
@@ -136,6 +122,18 @@ class WebhookHealsTest extends WebhookScenario {
         timeline.advance(Duration.ofMinutes(30));
         assertEquals(State.UNKNOWN, state(order, "ja"));
         assertEquals(State.PROCESSING, state(other, "es"));
+    }
+
+    private Order calledBeforeTheAnswer() {
+        answers.close();
+        Order order = place("ja");
+        timeline.runUntil(() -> creates() == 1);
+        assertTrue(engine.webhooks()
+                .receive(token(), call("ja"))
+                .toCompletableFuture()
+                .join());
+        answers.open();
+        return order;
     }
 
     private Order unknown() {

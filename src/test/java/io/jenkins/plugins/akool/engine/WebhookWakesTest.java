@@ -28,7 +28,8 @@ class WebhookWakesTest extends WebhookScenario {
         runUntil(State.QUEUED, order, "es");
         assertEquals(2, tokens().size());
         assertNotEquals(tokens().get(0), tokens().get(1));
-        assertTrue(Files.readString(journalFiles().get(0)).contains(tokens().get(0).hash()));
+        assertTrue(
+                Files.readString(journalFiles().get(0)).contains(tokens().get(0).hash()));
         assertTrue(engine.webhooks().knows(tokens().get(0)));
         assertFalse(engine.webhooks().knows(WebhookToken.create()));
     }
@@ -147,13 +148,18 @@ class WebhookWakesTest extends WebhookScenario {
         assertFalse(receive(token, new byte[0]));
         assertFalse(receive(token, "{}".getBytes(StandardCharsets.UTF_8)));
         assertFalse(receive(token, new byte[100_000]));
-        assertFalse(receive(token, akool.webhook(akool.newestId("ja")).signature("0".repeat(40)).bytes()));
+        assertFalse(receive(
+                token,
+                akool.webhook(akool.newestId("ja")).signature("0".repeat(40)).bytes()));
         assertFalse(receive(
                 token,
                 akool.webhook(akool.newestId("ja"))
                         .secret("another-secret-of-32-characters-")
                         .bytes()));
-        assertFalse(receive(token, good.payload("{\"_id\":\"000000000000000000000000\",\"status\":3}").bytes()));
+        assertFalse(receive(
+                token,
+                good.payload("{\"_id\":\"000000000000000000000000\",\"status\":3}")
+                        .bytes()));
         timeline.advance(Duration.ofSeconds(30));
         assertEquals(before, looks());
         assertEquals(changes, told.size());

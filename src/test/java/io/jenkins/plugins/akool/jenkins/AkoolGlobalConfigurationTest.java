@@ -51,6 +51,7 @@ class AkoolGlobalConfigurationTest {
         AkoolGlobalConfiguration configuration = AkoolGlobalConfiguration.get();
         configuration.setEndpoint(null);
         configuration.setCredentialsId(null);
+        configuration.setWebhooks(false);
         SystemCredentialsProvider.getInstance().getCredentials().clear();
         j.jenkins.setAuthorizationStrategy(AuthorizationStrategy.UNSECURED);
         j.jenkins.setSecurityRealm(SecurityRealm.NO_AUTHENTICATION);
@@ -62,14 +63,17 @@ class AkoolGlobalConfigurationTest {
         AkoolGlobalConfiguration configuration = AkoolGlobalConfiguration.get();
         configuration.setEndpoint("https://akool.example.com/gateway");
         configuration.setCredentialsId("akool");
+        configuration.setWebhooks(true);
 
         j.configRoundtrip();
 
         assertEquals("https://akool.example.com/gateway", configuration.getEndpoint());
         assertEquals("akool", configuration.getCredentialsId());
+        assertTrue(configuration.isWebhooks());
         AkoolGlobalConfiguration read = new AkoolGlobalConfiguration();
         assertEquals("https://akool.example.com/gateway", read.getEndpoint());
         assertEquals("akool", read.getCredentialsId());
+        assertTrue(read.isWebhooks());
     }
 
     @Test
@@ -78,12 +82,13 @@ class AkoolGlobalConfigurationTest {
         j.configRoundtrip();
         assertEquals("https://openapi.akool.com", configuration.getEndpoint());
         assertNull(configuration.getCredentialsId());
+        assertFalse(configuration.isWebhooks());
     }
 
     @Test
     void configurationAsCodeReadsAndWrites(@TempDir Path folder) throws Exception {
         Path yaml = folder.resolve("jenkins.yaml");
-        String ours = "credentialsId: \"akool\"\nendpoint: \"https://akool.example.com\"\n";
+        String ours = "credentialsId: \"akool\"\nendpoint: \"https://akool.example.com\"\nwebhooks: true\n";
         Files.writeString(yaml, "unclassified:\n  akool:\n" + ours.indent(4));
         io.jenkins.plugins.casc.ConfigurationAsCode.get().configure(yaml.toString());
 
@@ -131,6 +136,7 @@ class AkoolGlobalConfigurationTest {
             assertEquals(List.of("current"), values(options.doFillCredentialsIdItems(null, "current")));
             assertEquals(List.of("current"), values(global.doFillCredentialsIdItems("current")));
             assertThrows(AccessDeniedException3.class, () -> global.doCheckEndpoint("x"));
+            assertThrows(AccessDeniedException3.class, () -> global.doTestWebhook("akool"));
         }
         try (ACLContext owner = ACL.as2(user("owner"))) {
             assertTrue(values(options.doFillCredentialsIdItems(job, "")).contains("akool"));
@@ -152,6 +158,7 @@ class AkoolGlobalConfigurationTest {
                 "TranslationOptions/checkTimeoutMinutes?value=x",
                 "TranslationOptions/fillCredentialsIdItems",
                 "AkoolGlobalConfiguration/checkEndpoint?value=x",
+                "AkoolGlobalConfiguration/testWebhook",
                 "AkoolGlobalConfiguration/fillCredentialsIdItems")) {
             URL url = new URL(j.getURL(), "descriptorByName/io.jenkins.plugins.akool.jenkins." + path);
             assertEquals(404, status(web, url, HttpMethod.GET), path);

@@ -12,14 +12,9 @@ import io.jenkins.plugins.akool.Studio;
 import io.jenkins.plugins.akool.freestyle.AkoolTranslateBuilder;
 import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.SimulatedAkool;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -38,13 +33,7 @@ class SecretsTest {
         try (SimulatedAkool akool = SimulatedAkool.builder()
                         .duration(Duration.ofMillis(300))
                         .start();
-                LogRecorder log = new LogRecorder()
-                        .record("io.jenkins", Level.ALL)
-                        .record("okhttp3", Level.ALL)
-                        .record("hudson", Level.INFO)
-                        .record("jenkins", Level.INFO)
-                        .record("org.jenkinsci", Level.INFO)
-                        .capture(100_000)) {
+                LogRecorder log = Studio.everyLog()) {
             Studio studio = Studio.open(j, akool);
             akool.fails(
                     "es", 501312, "It could not be read: https://storage.example.com/x?Signature=" + SOURCE_SIGNATURE);
@@ -79,30 +68,12 @@ class SecretsTest {
             }
             // The source's own address is the user's text, and stays where the user wrote it: in the job and its
             // script.
-            assertEquals(List.of(), filesWith(j.jenkins.getRootDir().toPath(), akool.apiKey()));
-            assertEquals(List.of(), filesWith(j.jenkins.getRootDir().toPath(), SimulatedAkool.SIGNATURE_MARK));
+            assertEquals(List.of(), Studio.filesWith(j.jenkins.getRootDir().toPath(), akool.apiKey()));
+            assertEquals(List.of(), Studio.filesWith(j.jenkins.getRootDir().toPath(), SimulatedAkool.SIGNATURE_MARK));
             assertFalse(Files.readString(build.getRootDir().toPath().resolve("build.xml"))
                     .contains(SOURCE_SIGNATURE));
-            assertEquals(List.of(), filesWith(j.jenkins.getRootDir().toPath().resolve("akool-translate"), ""));
-        }
-    }
-
-    private static List<String> filesWith(Path root, String text) throws IOException {
-        byte[] wanted = text.getBytes(StandardCharsets.ISO_8859_1);
-        try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(f -> contains(f, wanted))
-                    .map(f -> root.relativize(f).toString())
-                    .toList();
-        }
-    }
-
-    private static boolean contains(Path file, byte[] wanted) {
-        try {
-            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
-                    .contains(new String(wanted, StandardCharsets.ISO_8859_1));
-        } catch (IOException e) {
-            return false;
+            assertEquals(
+                    List.of(), Studio.filesWith(j.jenkins.getRootDir().toPath().resolve("akool-translate"), ""));
         }
     }
 }
