@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jenkins.plugins.akool.Studio;
 import io.jenkins.plugins.akool.engine.State;
 import io.jenkins.plugins.akool.jenkins.BuildTranslations;
 import io.jenkins.plugins.akool.simulator.SealedWebhook;
@@ -155,6 +156,32 @@ class WebhookFloodTest extends WebhookStudio {
             assertTrue(status(socket).startsWith("HTTP/1.1 403 "));
         }
         end(run, "ja");
+    }
+
+    /** What breaks while it is read must not end in a log line with the address. */
+    @Test
+    void aBodyThatBreaksOffLeavesNoTrace() throws Exception {
+        WorkflowRun run = waiting("ja");
+        String token = webhook("ja").replaceFirst(".*/", "");
+        try (LogRecorder log = Studio.everyLog()) {
+            for (String rest : List.of(
+                    "Transfer-Encoding: chunked\r\n\r\nno number\r\n",
+                    "Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n-5\r\n",
+                    "Content-Encoding: gzip\r\nContent-Length: 3\r\n\r\n{}{",
+                    "Content-Length: 3\r\nContent-Length: 4\r\n\r\n{}{",
+                    "Content-Length: -3\r\n\r\n{}{")) {
+                try (Socket socket = connect()) {
+                    send(socket, rest);
+                    assertTrue(status(socket).matches("HTTP/1.1 40[03] .*"), rest);
+                }
+            }
+            Socket cut = connect();
+            send(cut, "Content-Length: 300\r\n\r\n{");
+            cut.close();
+            end(run, "ja");
+            assertFalse(
+                    String.join("\n", log.getMessages()).contains(token), () -> String.join("\n", log.getMessages()));
+        }
     }
 
     @Test
