@@ -149,11 +149,14 @@ class WebhookFloodTest extends WebhookStudio {
     }
 
     @Test
-    void whoAnnouncesMoreThanACallHasIsNotListenedTo() throws Exception {
+    void whoSendsMoreThanACallHasIsNotListenedTo() throws Exception {
         WorkflowRun run = waiting("ja");
-        try (Socket socket = connect()) {
-            send(socket, "Content-Length: 10000000000\r\n\r\n");
-            assertTrue(status(socket).startsWith("HTTP/1.1 403 "));
+        try (Socket announced = connect();
+                Socket endless = connect()) {
+            send(announced, "Content-Length: 10000000000\r\n\r\n");
+            assertTrue(status(announced).startsWith("HTTP/1.1 403 "));
+            send(endless, "Transfer-Encoding: chunked\r\n\r\n10001\r\n" + " ".repeat(0x10001) + "\r\n");
+            assertTrue(status(endless).startsWith("HTTP/1.1 403 "));
         }
         end(run, "ja");
     }
