@@ -6,8 +6,10 @@ import io.jenkins.plugins.akool.client.Remedy;
 import io.jenkins.plugins.akool.client.ReplayMemory;
 import io.jenkins.plugins.akool.client.WebhookCall;
 import io.jenkins.plugins.akool.client.WebhookToken;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -18,7 +20,7 @@ import java.util.function.Consumer;
  * call names is asked about, and taken where AKOOL knows it.
  *
  * <p>That needs a request for one language: a call does not say which of several it is about, and neither does AKOOL's
- * answer about its id.
+ * answer about its id. There the id is only mentioned, so that a person can try it.
  *
  * <p>May be used by any thread. A stranger, who knows no token, costs one look into a map.
  */
@@ -29,6 +31,9 @@ public final class Webhooks {
 
     /** For each of them; with the pauses in between more than an hour. */
     private static final int MOST_ATTEMPTS = 20;
+
+    /** Characters; more than the ids of all languages take. */
+    private static final int LONGEST_REASON = 4000;
 
     private final Timeline timeline;
     private final Pacing pacing;
@@ -41,8 +46,8 @@ public final class Webhooks {
 
     private final ReplayMemory memory;
 
-    /** On the timeline's thread only. */
-    private int waiting;
+    /** AKOOL's ids that are being found out about. On the timeline's thread only. */
+    private final Set<String> waiting = new HashSet<>();
 
     Webhooks(
             Timeline timeline,
@@ -97,8 +102,7 @@ public final class Webhooks {
     }
 
     private void act(WebhookToken token, String akoolId) {
-        if (!found(token, akoolId) && waiting < MOST_WAITING) {
-            waiting++;
+        if (!found(token, akoolId) && waiting.size() < MOST_WAITING && waiting.add(akoolId)) {
             attempt(token, akoolId, 1);
         }
     }
@@ -117,17 +121,18 @@ public final class Webhooks {
                 ledger.calledBy(token).stream().filter(Webhooks::isOpen).toList();
         if (open.stream().anyMatch(t -> t.state() == State.SUBMITTING)) {
             again(token, akoolId, number);
-        } else if (found(token, akoolId)
-                || open.isEmpty()
-                || isShared(open.get(0).order())) {
-            waiting--;
+        } else if (found(token, akoolId) || open.isEmpty()) {
+            waiting.remove(akoolId);
+        } else if (isShared(open.get(0).order())) {
+            waiting.remove(akoolId);
+            open.forEach(t -> mention(t, akoolId));
         } else {
             openCases
                     .adopt(open.get(0).id(), akoolId)
                     .whenCompleteAsync(
                             (done, error) -> {
                                 if (error == null || Failures.of(error).remedy() == Remedy.STOP) {
-                                    waiting--;
+                                    waiting.remove(akoolId);
                                 } else {
                                     again(token, akoolId, number);
                                 }
@@ -136,9 +141,18 @@ public final class Webhooks {
         }
     }
 
+    /** Leaves it to a person whether the id is this translation's. */
+    private void mention(Translation t, String akoolId) {
+        String reason = String.valueOf(t.reason());
+        if (!reason.contains(akoolId) && reason.length() < LONGEST_REASON) {
+            ledger.update(t.settled(
+                    State.UNKNOWN, reason + " AKOOL reported on " + akoolId + ", which may be this translation."));
+        }
+    }
+
     private void again(WebhookToken token, String akoolId, int number) {
         if (number == MOST_ATTEMPTS) {
-            waiting--;
+            waiting.remove(akoolId);
         } else {
             timeline.wakeAt(timeline.now().plus(pacing.untilRetry(number)), () -> attempt(token, akoolId, number + 1));
         }

@@ -85,7 +85,7 @@ class WebhookHealsTest extends WebhookScenario {
     }
 
     @Test
-    void ofSeveralInOneRequestNobodyKnowsWhichOneACallIsAbout() {
+    void ofSeveralInOneRequestAPersonSaysWhichOneACallIsAbout() throws Exception {
         akool.on(Call.CREATE).next(Fault.lostAnswer());
         Order order = order(new Terms(null, "", TIME_LIMIT, true, null, false), "ja", "es");
         engine.place(order);
@@ -93,9 +93,19 @@ class WebhookHealsTest extends WebhookScenario {
         assertEquals(1, tokens().size());
         assertTrue(receive(token(), call("ja")));
         timeline.advance(Duration.ofHours(5));
-        assertEquals(State.UNKNOWN, state(order, "ja"));
-        assertEquals(State.UNKNOWN, state(order, "es"));
+        assertTrue(receive(token(), call("ja")), "another call about the same");
+        String id = akool.newestId("ja");
+        for (Translation t : engine.translations(order.id())) {
+            assertEquals(State.UNKNOWN, t.state());
+            assertTrue(t.reason().endsWith("AKOOL reported on " + id + ", which may be this translation."), t.reason());
+            assertEquals(t.reason().indexOf(id), t.reason().lastIndexOf(id), t.reason());
+        }
         assertEquals(0, looks());
+
+        engine.openCases().adopt(order.translationId("ja"), id);
+        runUntil(State.COLLECTED, order, "ja");
+        assertCollected(order, "ja");
+        assertEquals(State.UNKNOWN, state(order, "es"));
     }
 
     @Test
@@ -109,6 +119,22 @@ class WebhookHealsTest extends WebhookScenario {
         assertCollected(order, "es");
         assertEquals(before + 1, looks());
         assertEquals(State.QUEUED, state(order, "ja"));
+    }
+
+    @Test
+    void twoCallsAboutOneIdAskOnce() {
+        Order order = unknown();
+        byte[] first = call("ja");
+        timeline.advance(Duration.ofMinutes(3));
+        byte[] second = call("ja");
+        akool.on(Call.STATUS).always(Fault.status(502));
+        engine.webhooks().receive(token(), first);
+        engine.webhooks().receive(token(), second);
+        timeline.settle();
+        timeline.advance(Duration.ofSeconds(2));
+        assertEquals(1, looks());
+        akool.clearFaults();
+        runUntil(State.COLLECTED, order, "ja");
     }
 
     @Test

@@ -55,8 +55,8 @@ class WebhookCheckTest {
 
     @Test
     void aLoginThatCannotOpenCallsIsSaid() {
-        assertSays(FormValidation.Kind.WARNING, "This login is none", "https://1.1.1.1/", "key");
-        assertSays(FormValidation.Kind.WARNING, "This login is none", "https://1.1.1.1/", "odd");
+        assertSays(FormValidation.Kind.WARNING, "This login is no such client", "https://1.1.1.1/", "key");
+        assertSays(FormValidation.Kind.WARNING, "This login is no such client", "https://1.1.1.1/", "odd");
         assertSays(FormValidation.Kind.ERROR, "no credential with the id", "https://1.1.1.1/", "nothing");
         assertSays(FormValidation.Kind.ERROR, "No AKOOL credential is set", "https://1.1.1.1/", "");
     }
