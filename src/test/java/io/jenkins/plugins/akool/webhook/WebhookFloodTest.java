@@ -215,6 +215,8 @@ class WebhookFloodTest extends WebhookStudio {
 
     private Socket connect() throws IOException {
         Socket socket = new Socket(j.getURL().getHost(), j.getURL().getPort());
+        // Shorter than a server's patience with a silent client, which must not be what ends the wait.
+        socket.setSoTimeout(20_000);
         String path = URI.create(webhook("ja")).getPath();
         send(
                 socket,
