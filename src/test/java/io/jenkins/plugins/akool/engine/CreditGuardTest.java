@@ -58,7 +58,7 @@ class CreditGuardTest extends EngineScenario {
     void aRestartInBetweenMeasuresAnew() throws Exception {
         akool.on(Call.CREATE).forLanguage("es").next(Fault.status(429));
         Order order = place(16, false);
-        timeline.runUntil(() -> creates() == 2);
+        timeline.runUntil(() -> creates() == 2 && state(order, "es") == State.PLANNED);
         restartAfter(Duration.ofSeconds(1));
         runUntilSettled(order);
         assertCollected(order, "de");

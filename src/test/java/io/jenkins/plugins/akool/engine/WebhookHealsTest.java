@@ -30,7 +30,7 @@ class WebhookHealsTest extends WebhookScenario {
     void aCrashDuringTheSubmissionHealsWhenJenkinsIsBack() throws Exception {
         answers.close();
         Order order = place("ja");
-        timeline.runUntil(() -> creates() == 1);
+        timeline.runUntil(() -> akool.createCount() == 1);
         byte[] sentWhileItWasDown = call("ja");
         restartAfter(Duration.ofHours(20));
         assertEquals(State.UNKNOWN, state(order, "ja"));
@@ -153,7 +153,7 @@ class WebhookHealsTest extends WebhookScenario {
     private Order calledBeforeTheAnswer() {
         answers.close();
         Order order = place("ja");
-        timeline.runUntil(() -> creates() == 1);
+        timeline.runUntil(() -> akool.createCount() == 1);
         assertTrue(engine.webhooks()
                 .receive(token(), call("ja"))
                 .toCompletableFuture()
