@@ -39,7 +39,12 @@ public record Endpoint(@NonNull HttpUrl base) {
 
     /** Whether a result may be fetched from there: by https, or from the configured endpoint itself. */
     public boolean allows(@NonNull HttpUrl url) {
-        return url.isHttps() || (url.host().equals(base.host()) && url.port() == base.port());
+        return url.isHttps() || serves(url);
+    }
+
+    /** Whether the address is on the very host and port that the administrator configured. */
+    public boolean serves(@NonNull HttpUrl url) {
+        return url.host().equals(base.host()) && url.port() == base.port();
     }
 
     HttpUrl.Builder path(String path) {

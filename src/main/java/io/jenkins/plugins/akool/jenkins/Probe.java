@@ -3,14 +3,12 @@ package io.jenkins.plugins.akool.jenkins;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.ProxyConfiguration;
 import io.jenkins.plugins.akool.client.Endpoint;
+import io.jenkins.plugins.akool.engine.PrivateHostException;
+import io.jenkins.plugins.akool.engine.PublicWeb;
 import java.io.IOException;
 import java.io.Serializable;
-import java.net.InetAddress;
 import java.util.concurrent.TimeUnit;
 import jenkins.security.MasterToSlaveCallable;
-import okhttp3.Connection;
-import okhttp3.HttpUrl;
-import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -67,17 +65,11 @@ final class Probe extends MasterToSlaveCallable<Probe.Head, IOException> {
 
     @Override
     public Head call() throws IOException {
-        HttpUrl address = HttpUrl.parse(url);
-        if (address == null) {
-            throw new IOException("no web address");
-        }
         OkHttpClient http = Http.forResults(proxy)
                 .newBuilder()
                 .callTimeout(20, TimeUnit.SECONDS)
-                .addNetworkInterceptor(new PublicOnly(Endpoint.of(endpoint)))
                 .build();
-        try (Response response =
-                http.newCall(new Request.Builder().url(address).head().build()).execute()) {
+        try (Response response = new PublicWeb(http, Endpoint.of(endpoint), true).open(url, Request.Builder::head)) {
             String length = response.headers().get("Content-Length");
             return new Head(
                     response.code(),
@@ -85,48 +77,11 @@ final class Probe extends MasterToSlaveCallable<Probe.Head, IOException> {
                     length != null && length.matches("\\d{1,18}") ? Long.parseLong(length) : -1,
                     response.header("ETag"),
                     response.header("Last-Modified"));
-        } catch (PrivateAddressException e) {
+        } catch (PrivateHostException e) {
             return new Head(0, null, -1, null, null);
         } finally {
             http.connectionPool().evictAll();
             http.dispatcher().executorService().shutdown();
-        }
-    }
-
-    private static final class PrivateAddressException extends IOException {
-        private static final long serialVersionUID = 1L;
-    }
-
-    static boolean isPublic(InetAddress address) {
-        byte[] bytes = address.getAddress();
-        boolean uniqueLocal = bytes.length == 16 && (bytes[0] & 0xfe) == 0xfc;
-        boolean shared = bytes.length == 4 && (bytes[0] & 0xff) == 100 && (bytes[1] & 0xc0) == 64;
-        return !(address.isAnyLocalAddress()
-                || address.isLoopbackAddress()
-                || address.isLinkLocalAddress()
-                || address.isSiteLocalAddress()
-                || address.isMulticastAddress()
-                || uniqueLocal
-                || shared);
-    }
-
-    /** Refuses to send a request, redirected ones included, over a connection to an address that is not public. */
-    private record PublicOnly(Endpoint endpoint) implements Interceptor {
-
-        @Override
-        public Response intercept(Chain chain) throws IOException {
-            Connection connection = chain.connection();
-            HttpUrl url = chain.request().url();
-            boolean configured = url.host().equals(endpoint.base().host())
-                    && url.port() == endpoint.base().port();
-            // Behind a proxy the address is the proxy's, and what may be reached is the proxy's to say.
-            if (!configured && connection != null && connection.route().proxy().address() == null) {
-                InetAddress address = connection.route().socketAddress().getAddress();
-                if (address == null || !isPublic(address)) {
-                    throw new PrivateAddressException();
-                }
-            }
-            return chain.proceed(chain.request());
         }
     }
 }

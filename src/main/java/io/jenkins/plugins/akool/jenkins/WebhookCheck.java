@@ -53,7 +53,7 @@ final class WebhookCheck {
                 Computer.threadPoolForRemoting.submit(() -> InetAddress.getAllByName(url.host()));
         try {
             for (InetAddress address : resolving.get(PATIENCE, TimeUnit.SECONDS)) {
-                if (!Probe.isPublic(address)) {
+                if (!PublicAddress.is(address)) {
                     found.add(FormValidation.warning(Messages.webhook_notPublic(url.host(), address.getHostAddress())));
                 }
             }
