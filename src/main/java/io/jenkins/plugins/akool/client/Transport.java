@@ -4,10 +4,6 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -100,7 +96,7 @@ public final class Transport {
                         throw new IOException("The answer is longer than any answer of AKOOL.");
                     }
                     byte[] body = source.readByteArray();
-                    result.complete(new Answer(response.code(), body, retryAfter(response.header("Retry-After"))));
+                    result.complete(new Answer(response.code(), body, RetryAfter.of(response.header("Retry-After"))));
                 } catch (IOException | RuntimeException e) {
                     result.completeExceptionally(lost(e, delivery));
                 }
@@ -118,26 +114,6 @@ public final class Transport {
                 Remedy.OUTCOME_UNKNOWN,
                 "The request was sent, but the connection broke before AKOOL's answer came (" + why + ").",
                 cause);
-    }
-
-    /** Both forms of RFC 9110, seconds and a date; anything else counts as absent. */
-    @CheckForNull
-    private static Duration retryAfter(@CheckForNull String header) {
-        if (header == null) {
-            return null;
-        }
-        String value = header.strip();
-        if (!value.isEmpty() && value.length() < 10 && value.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            return Duration.ofSeconds(Long.parseLong(value));
-        }
-        try {
-            Instant until = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-            Duration pause = Duration.between(Instant.now(), until);
-            return pause.isNegative() ? Duration.ZERO : pause;
-        } catch (DateTimeParseException e) {
-            return null;
-        }
     }
 
     /** Watches one billing call: from the first byte of its request on, AKOOL may have received it. */

@@ -1,13 +1,24 @@
 package io.jenkins.plugins.akool.engine;
 
+import io.jenkins.plugins.akool.client.TranslationStatus;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 
-/** Has results collected, and decides what a failed collection means. Used on the timeline's thread. */
+/**
+ * Has results collected, and decides what a failed collection means. Used on the timeline's thread.
+ *
+ * <p>The order's time limit is for AKOOL's work. Collecting has one of its own, in which a transfer may wait for its turn
+ * and for its node, and fail and be tried again.
+ */
 final class Collecting {
 
     /** Collections that may fail before the translation is left to a person, each with a link read anew. */
     private static final int MOST_COLLECTIONS = 5;
+
+    /** For all collections of one translation together, pauses included. */
+    static final Duration TIME_LIMIT = Duration.ofHours(2);
 
     /** Who looks at translations, and takes them back when their result could not be collected. */
     interface Watching {
@@ -35,14 +46,18 @@ final class Collecting {
     }
 
     /**
-     * @param link as AKOOL just told it, since it runs out
+     * @param link as AKOOL just told it, since it runs out; the extras' as well
      */
-    void collect(Translation completed, String link) {
+    void collect(Translation completed, String link, TranslationStatus.Extras extras) {
         Translation t = completed.collecting();
         ledger.update(t);
-        CompletableFuture<Collector.Collected> transfer = Failures.caught(() -> collector.collect(t, link));
+        CompletableFuture<Collector.Collected> transfer = Failures.caught(() -> collector.collect(t, link, extras));
         Watch watch = watching.watch(t.id());
         watch.transfer = transfer;
+        if (watch.collectingSince == null) {
+            watch.collectingSince = timeline.now();
+        }
+        timeline.wakeAt(watch.collectingSince.plus(TIME_LIMIT), () -> transfer.cancel(true));
         transfer.whenCompleteAsync(
                 (result, error) -> {
                     watch.transfer = null;
@@ -62,19 +77,47 @@ final class Collecting {
 
     private void notCollected(Translation t, Watch watch, Throwable error) {
         watch.failedCollections++;
-        String why = error instanceof DownloadException
-                ? error.getMessage()
-                : Failures.of(error).getMessage();
-        boolean again = error instanceof DownloadException e
-                && e.worthRetrying()
+        DownloadException failure = failure(error);
+        Duration pause = pacing.untilRetry(watch.failedCollections);
+        Duration asked = failure.pause().orElse(pause);
+        pause = asked.compareTo(pause) > 0 ? asked : pause;
+        boolean again = failure.worthRetrying()
                 && watch.failedCollections < MOST_COLLECTIONS
-                && timeline.now().isBefore(t.order().deadline());
+                && timeline.now().plus(pause).isBefore(watch.collectingSince.plus(TIME_LIMIT));
         if (again) {
             Translation completed = t.completedAgain();
             ledger.update(completed);
-            watching.lookIn(completed, pacing.untilRetry(watch.failedCollections));
+            watching.lookIn(completed, pause);
+        } else if (deleted(t, failure)) {
+            watching.end(t, State.EXPIRED, Failures.EXPIRED);
         } else {
-            watching.end(t, State.UNCOLLECTED, "The translation is done, but its video could not be collected: " + why);
+            watching.end(
+                    t,
+                    State.UNCOLLECTED,
+                    "The translation is done, but its video could not be collected: " + failure.getMessage());
         }
+    }
+
+    private static DownloadException failure(Throwable error) {
+        if (error instanceof DownloadException known) {
+            return known;
+        }
+        // Only the time limit cancels what is still wanted.
+        String why = error instanceof CancellationException
+                ? "it was not there after " + TIME_LIMIT.toHours() + " hours."
+                : Failures.of(error).getMessage();
+        return new DownloadException(why, false, error);
+    }
+
+    /**
+     * Whether the video is not at AKOOL any more. Where Jenkins was down when AKOOL was done, the completion was seen
+     * late; then links that lead to nothing tell, from when on AKOOL may have deleted it.
+     */
+    private boolean deleted(Translation t, DownloadException failure) {
+        Instant now = timeline.now();
+        Instant earliest = t.submittedAt() == null ? now : t.submittedAt().plus(Translation.KEPT_BY_AKOOL);
+        Instant latest = t.expiresAt();
+        return latest != null && !now.isBefore(latest)
+                || failure.cure() == DownloadException.Cure.FRESH_LINK && !now.isBefore(earliest);
     }
 }

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.akool.engine;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
+import io.jenkins.plugins.akool.client.TranslationStatus;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** Brings a finished result to where its owner keeps artifacts. */
@@ -12,15 +14,23 @@ public interface Collector {
      * fails with a {@link DownloadException} where that knows what went wrong.
      *
      * @param link signed address of the result, fresh from AKOOL; never logged whole
+     * @param extras the addresses of what the order's terms may ask for besides
      */
     @NonNull
-    CompletableFuture<Collected> collect(@NonNull Translation translation, @NonNull String link);
+    CompletableFuture<Collected> collect(
+            @NonNull Translation translation, @NonNull String link, @NonNull TranslationStatus.Extras extras);
 
     /**
      * A result that is in its place.
      *
-     * @param file path among the owner's artifacts, with slashes
-     * @param bytes its length as read back from there
+     * @param file path of the video among the owner's artifacts, with slashes
+     * @param bytes the video's length as read back from there
+     * @param extras what else was asked for and is there
      */
-    record Collected(@NonNull String file, long bytes) {}
+    record Collected(
+            @NonNull String file, long bytes, @NonNull List<ExtraFile> extras) {
+        public Collected {
+            extras = List.copyOf(extras);
+        }
+    }
 }

@@ -3,36 +3,34 @@ package io.jenkins.plugins.akool.engine;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import io.jenkins.plugins.akool.client.Endpoint;
+import io.jenkins.plugins.akool.client.RetryAfter;
 import io.jenkins.plugins.akool.client.SafeText;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InterruptedIOException;
-import java.io.OutputStream;
-import java.nio.file.AtomicMoveNotSupportedException;
+import java.net.SocketTimeoutException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import okhttp3.HttpUrl;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeoutException;
 import okhttp3.OkHttpClient;
-import okhttp3.Request;
 import okhttp3.Response;
 
 /**
  * Brings one result to one file, whole or not at all.
  *
- * <p>The bytes go into a part file beside the target, in fixed buffers; a broken connection is taken up where it broke as
- * long as the server says it is the same file ({@code If-Range}); the length is compared with what the server announced;
- * only then the part takes the target's name, in one step. Whatever fails, no part stays behind. No key, cookie or other
- * credential is sent, and each redirect has to be allowed by the endpoint like the first address.
+ * <p>The bytes go into a part file, in fixed buffers; a broken connection is taken up where it broke as long as the
+ * server says it is the same file ({@code If-Range}); type and first bytes have to be those of what is asked for; length
+ * and checksum are compared with what the server announced; only then the part takes the target's name, in one step.
+ * Whatever fails, no part stays behind. What may be fetched from where is {@link PublicWeb}'s to say.
  */
 public final class Download {
 
-    private static final int MOST_REDIRECTS = 5;
     private static final int MOST_ATTEMPTS = 4;
-    private static final int BUFFER = 64 << 10;
+
+    /** A server that asks for more patience is left alone until the collection is tried again. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     /** How the thread waits between two attempts; replaced where time is not real. */
     @FunctionalInterface
@@ -40,182 +38,154 @@ public final class Download {
         void of(@NonNull Duration duration) throws InterruptedException;
     }
 
+    /**
+     * Where a download ends that would not end well.
+     *
+     * @param bytes that a file may have
+     * @param idle how long a server may send nothing
+     * @param total how long one file may take, pauses included
+     */
+    public record Limits(
+            long bytes, @NonNull Duration idle, @NonNull Duration total) {
+
+        private static final Duration IDLE = Duration.ofMinutes(1);
+        private static final Duration TOTAL = Duration.ofHours(1);
+
+        /** A minute of silence and an hour altogether. */
+        @NonNull
+        public static Limits ofSize(long bytes) {
+            return new Limits(bytes, IDLE, TOTAL);
+        }
+    }
+
     private final OkHttpClient http;
     private final Endpoint endpoint;
+    private final Limits limits;
     private final Pause pause;
-
-    /** The part file's announced whole length, or -1 as long as no server announced one. */
-    private long whole = -1;
-
-    /** Bytes in the part file. */
-    private long have;
-
-    /** Identifies the file that the part is of: a strong ETag or a date, null where the server gave neither. */
-    @CheckForNull
-    private String validator;
 
     /**
      * @param http brings proxy and TLS settings; no credentials
-     * @param endpoint what may be fetched from where
+     * @param endpoint what may be fetched in other ways than the public web
      */
-    public Download(@NonNull OkHttpClient http, @NonNull Endpoint endpoint, @NonNull Pause pause) {
-        this.http = http.newBuilder()
-                .followRedirects(false)
-                .followSslRedirects(false)
-                .build();
+    public Download(
+            @NonNull OkHttpClient http, @NonNull Endpoint endpoint, @NonNull Limits limits, @NonNull Pause pause) {
+        this.http = http.newBuilder().readTimeout(limits.idle()).build();
         this.endpoint = endpoint;
+        this.limits = limits;
         this.pause = pause;
     }
 
     /**
-     * Fetches the link into the target, replacing what is there. Blocks; ends soon after an interrupt.
+     * Fetches the link into the target, replacing what is there. Blocks; ends at once after an interrupt.
      *
-     * @param target its folder is created
+     * @param part where the bytes gather, best on the same disk; what is there is lost
+     * @param target its folder is created, and the part's
      * @return the file's length, bytes
      * @throws DownloadException with a sentence for the user
      */
-    public long fetch(@NonNull String link, @NonNull Path target) throws DownloadException, InterruptedException {
-        Path part = target.resolveSibling(target.getFileName() + ".part");
-        try {
-            Path folder = target.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
+    public long fetch(@NonNull String link, @NonNull Media media, @NonNull Path part, @NonNull Path target)
+            throws DownloadException, InterruptedException {
+        PartFile file = new PartFile(part, limits.bytes());
+        try (Carrier carrier = new Carrier()) {
+            Files.createDirectories(part.toAbsolutePath().getParent());
+            Files.createDirectories(target.toAbsolutePath().getParent());
             Files.deleteIfExists(part);
-            have = 0;
-            validator = null;
-            whole = -1;
-            attempts(link, part);
-            place(part, target);
-            return have;
-        } catch (FileSystemException e) {
-            throw new DownloadException("The file could not be written: " + Ledger.why(e) + ".", false, e);
-        } catch (InterruptedIOException e) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-            throw broken(e);
-        } catch (DownloadException e) {
-            throw e;
+            PublicWeb web = new PublicWeb(carrier.client(http), endpoint, false);
+            attempts(carrier, () -> transfer(web, link, media, file));
+            file.place(target);
+            return file.length();
         } catch (IOException e) {
-            throw broken(e);
+            throw sentence(e);
         } finally {
-            try {
-                Files.deleteIfExists(part);
-            } catch (IOException e) {
-                part.toFile().deleteOnExit();
-            }
+            file.delete();
         }
     }
 
-    private void attempts(String link, Path part) throws IOException, InterruptedException {
-        for (int attempt = 1; ; attempt++) {
+    private void attempts(Carrier carrier, Callable<?> attempt) throws IOException, InterruptedException {
+        long end = System.nanoTime() + limits.total().toNanos();
+        for (int n = 1; ; n++) {
+            DownloadException failure;
             try {
-                transfer(link, part);
+                carrier.run(attempt, Duration.ofNanos(end - System.nanoTime()));
                 return;
-            } catch (FileSystemException e) {
-                throw e;
+            } catch (TimeoutException e) {
+                throw new DownloadException(
+                        "The file was not there after " + limits.total().toMinutes() + " minutes.", true, e);
             } catch (IOException e) {
-                boolean passes = !(e instanceof DownloadException d) || d.worthRetrying();
-                if (Thread.currentThread().isInterrupted() || !passes || attempt == MOST_ATTEMPTS) {
-                    throw e;
-                }
-                pause.of(Duration.ofSeconds(1L << attempt));
+                failure = sentence(e);
             }
+            Duration wait = Duration.ofSeconds(1L << n);
+            Duration asked = failure.pause().orElse(wait);
+            wait = asked.compareTo(wait) > 0 ? asked : wait;
+            if (failure.cure() != DownloadException.Cure.PATIENCE
+                    || n == MOST_ATTEMPTS
+                    || wait.compareTo(LONGEST_PAUSE) > 0) {
+                throw failure;
+            }
+            pause.of(wait);
         }
     }
 
-    private void transfer(String link, Path part) throws IOException, InterruptedException {
-        try (Response response = open(link)) {
+    private static long transfer(PublicWeb web, String link, Media media, PartFile file) throws IOException {
+        try (Response response = web.open(link, file::ask)) {
             int status = response.code();
-            if (status == 416 || (status == 206 && !continues(response))) {
-                have = 0;
-                validator = null;
+            if (status == 416 || status == 206 && !file.continuedBy(response)) {
+                file.restart();
                 throw new DownloadException("The server would not go on where the transfer broke.", true, null);
             }
             if (status != 200 && status != 206) {
-                // A signed link that ran out is answered with 403 by most storages; a new one may do.
-                throw new DownloadException("The server answered HTTP " + status + ".", true, null);
+                throw refused(status, RetryAfter.of(response.header("Retry-After")));
             }
+            file.begin(response);
             if (status == 200) {
-                have = 0;
-                whole = response.body().contentLength();
+                media.check(response.header("Content-Type"), beginning(response));
             }
-            validator = validator(response);
-            append(response.body().byteStream(), part);
+            file.append(response);
         }
-        if (whole >= 0 && have != whole) {
-            throw new DownloadException("The connection ended at " + have + " of " + whole + " bytes.", true, null);
-        }
-        if (have == 0) {
-            throw new DownloadException("The server sent an empty file.", true, null);
-        }
+        file.verify();
+        return file.length();
     }
 
-    private Response open(String link) throws IOException {
-        HttpUrl url = HttpUrl.parse(link);
-        for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-            if (url == null) {
-                throw new DownloadException("The link is not a web address.", false, null);
-            }
-            if (!endpoint.allows(url)) {
-                throw new DownloadException("The link to " + url.host() + " is not https.", false, null);
-            }
-            Request.Builder request = new Request.Builder().url(url).header("Accept-Encoding", "identity");
-            if (have > 0 && validator != null) {
-                request.header("Range", "bytes=" + have + "-").header("If-Range", validator);
-            }
-            Response response = http.newCall(request.build()).execute();
-            String location = response.header("Location");
-            if (response.code() / 100 != 3 || location == null) {
-                return response;
-            }
-            response.close();
-            url = url.resolve(location);
+    /** Most storages answer 403 for a signed link that ran out, some 401, 404 or 410. */
+    private static DownloadException refused(int status, @CheckForNull Duration asked) {
+        String answer = "The server answered HTTP " + status;
+        return switch (status) {
+            case 401, 403 -> linkFailed(answer + ": the link is not valid, or not any more.");
+            case 404, 410 -> linkFailed(answer + ": the file is not there, or not any more.");
+            case 429 ->
+                new DownloadException(
+                        answer + ": it gets too many requests.", DownloadException.Cure.PATIENCE, asked, null);
+            default -> new DownloadException(answer + ".", DownloadException.Cure.PATIENCE, asked, null);
+        };
+    }
+
+    private static DownloadException linkFailed(String why) {
+        return new DownloadException(why, DownloadException.Cure.FRESH_LINK, null, null);
+    }
+
+    /** Leaves it to be read again. */
+    private static byte[] beginning(Response response) throws IOException {
+        okio.BufferedSource source = response.body().source().peek();
+        source.request(Media.TELLING);
+        return source.readByteArray(Math.min(Media.TELLING, source.getBuffer().size()));
+    }
+
+    private DownloadException sentence(IOException e) {
+        if (e instanceof DownloadException known) {
+            return known;
         }
-        throw new DownloadException("The server redirects too often.", false, null);
-    }
-
-    /** Whether a partial answer starts where the part file ends, and is of the same file as far as can be told. */
-    private boolean continues(Response response) {
-        String range = response.header("Content-Range", "");
-        String its = validator(response);
-        return have > 0
-                && (its == null || its.equals(validator))
-                && range.startsWith("bytes " + have + "-")
-                && (whole < 0 || range.endsWith("/" + whole));
-    }
-
-    @CheckForNull
-    private static String validator(Response response) {
-        String etag = response.header("ETag");
-        return etag != null && !etag.startsWith("W/") ? etag : response.header("Last-Modified");
-    }
-
-    private void append(InputStream in, Path part) throws IOException, InterruptedException {
-        try (OutputStream out = have == 0
-                ? Files.newOutputStream(part)
-                : Files.newOutputStream(part, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-            byte[] buffer = new byte[BUFFER];
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                if (Thread.interrupted()) {
-                    throw new InterruptedException();
-                }
-                out.write(buffer, 0, n);
-                have += n;
-            }
+        if (e instanceof PrivateHostException) {
+            return new DownloadException(e.getMessage(), false, null);
         }
-    }
-
-    private static void place(Path part, Path target) throws IOException {
-        try {
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+        if (e instanceof FileSystemException) {
+            return PartFile.unwritable(e);
         }
-    }
-
-    private static DownloadException broken(IOException e) {
-        return new DownloadException("The connection broke (" + SafeText.of(e.getMessage()) + ").", true, e);
+        String message = String.valueOf(e.getMessage());
+        if (e instanceof SocketTimeoutException
+                && !message.toLowerCase(Locale.ROOT).contains("connect")) {
+            return new DownloadException(
+                    "The server sent nothing for " + limits.idle().toSeconds() + " seconds.", true, e);
+        }
+        return new DownloadException("The connection broke (" + SafeText.of(message) + ").", true, e);
     }
 }

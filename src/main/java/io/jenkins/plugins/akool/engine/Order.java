@@ -62,7 +62,8 @@ public record Order(
                 terms.timeLimit(),
                 terms.singleRequest(),
                 terms.maxCredits(),
-                true);
+                true,
+                terms.extras());
         return new Order(id, owner, source, languages, settings, left, now);
     }
 

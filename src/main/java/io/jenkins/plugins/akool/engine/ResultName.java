@@ -11,7 +11,7 @@ import okhttp3.HttpUrl;
 
 /**
  * The name a result gets: {@code <source's base>.<language>.<extension>}, made from addresses that strangers may have
- * written, and valid on every file system that an agent may have.
+ * written, and valid on every file system that an agent may have. What belongs to one result shares all but the end.
  */
 public final class ResultName {
 
@@ -33,6 +33,16 @@ public final class ResultName {
      */
     @NonNull
     public static String of(@NonNull String source, @NonNull String language, @NonNull String result) {
+        return stem(source, language, 1) + "." + extension(result);
+    }
+
+    /**
+     * The name without its end.
+     *
+     * @param copy counts the results that would have the same name otherwise, from 1
+     */
+    @NonNull
+    public static String stem(@NonNull String source, @NonNull String language, int copy) {
         String name = safe(lastSegment(source));
         int dot = name.lastIndexOf('.');
         String base = dot > 0 ? name.substring(0, dot) : name;
@@ -43,7 +53,15 @@ public final class ResultName {
         if (DEVICE.matcher(base).matches()) {
             base = "_" + base;
         }
-        return base + "." + safe(language) + "." + extension(lastSegment(result));
+        return base + (copy == 1 ? "" : "-" + copy) + "." + safe(language);
+    }
+
+    /** What the name of the file that is there ends in, behind the dot; {@code mp4} where that cannot be told. */
+    @NonNull
+    public static String extension(@NonNull String result) {
+        String name = lastSegment(result);
+        String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return name.indexOf('.') >= 0 && EXTENSION.matcher(extension).matches() ? extension : "mp4";
     }
 
     private static String lastSegment(String address) {
@@ -63,11 +81,6 @@ public final class ResultName {
     private static String safe(@CheckForNull String text) {
         String composed = Normalizer.normalize(text == null ? "" : text, Normalizer.Form.NFC);
         return UNSAFE.matcher(composed).replaceAll("_").replaceAll("^[. ]+", "");
-    }
-
-    private static String extension(String name) {
-        String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return name.indexOf('.') >= 0 && EXTENSION.matcher(extension).matches() ? extension : "mp4";
     }
 
     private static String shortened(String base) {

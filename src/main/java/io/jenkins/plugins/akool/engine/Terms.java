@@ -3,6 +3,7 @@ package io.jenkins.plugins.akool.engine;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * How an order is carried out, apart from what AKOOL is told.
@@ -13,6 +14,7 @@ import java.time.Duration;
  * @param singleRequest whether one request asks for all languages, which AKOOL offers but answers less surely
  * @param maxCredits what the whole order may cost, in AKOOL's credits, or null for no limit
  * @param unattended whether results are collected without waiting for a step to come and take them
+ * @param extras what is collected besides the video, as far as AKOOL makes it
  */
 public record Terms(
         @CheckForNull String credentialsId,
@@ -20,4 +22,11 @@ public record Terms(
         @NonNull Duration timeLimit,
         boolean singleRequest,
         @CheckForNull Double maxCredits,
-        boolean unattended) {}
+        boolean unattended,
+        @NonNull Set<Extra> extras) {
+
+    /** An entry of before there were extras asks for none. */
+    public Terms {
+        extras = extras == null ? Set.of() : Set.copyOf(extras);
+    }
+}

@@ -7,6 +7,7 @@ import io.jenkins.plugins.akool.client.TranslationStatus;
 import io.jenkins.plugins.akool.client.WebhookToken;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * One source into one language, at one moment of its life. Immutable: each step of the life makes a new one, and only
@@ -23,6 +24,7 @@ import java.time.Instant;
  * @param credits what AKOOL charges: held while it works, used once it is done; null where it never said
  * @param file where the result is among the owner's artifacts, null until collected
  * @param bytes the result's length, 0 until collected
+ * @param extras what was collected besides the video
  * @param reason a sentence for the user on why it settled without a result, null otherwise
  * @param webhook hash of the {@link WebhookToken} that its last submission went out with, null where it went out without;
  *     languages of one request have the same
@@ -39,8 +41,14 @@ public record Translation(
         @CheckForNull Double credits,
         @CheckForNull String file,
         long bytes,
+        @NonNull List<ExtraFile> extras,
         @CheckForNull String reason,
         @CheckForNull String webhook) {
+
+    /** An entry of before there were extras has none. */
+    public Translation {
+        extras = extras == null ? List.of() : List.copyOf(extras);
+    }
 
     /** How long AKOOL keeps a result (docs.akool.com: "valid for 7 days"). */
     public static final Duration KEPT_BY_AKOOL = Duration.ofDays(7);
@@ -58,6 +66,7 @@ public record Translation(
         private Double credits;
         private String file;
         private long bytes;
+        private List<ExtraFile> extras;
         private String reason;
         private String webhook;
 
@@ -74,6 +83,7 @@ public record Translation(
                     credits,
                     file,
                     bytes,
+                    extras,
                     reason,
                     webhook);
         }
@@ -202,6 +212,7 @@ public record Translation(
         Draft d = draft(State.COLLECTED);
         d.file = result.file();
         d.bytes = result.bytes();
+        d.extras = result.extras();
         return d.done();
     }
 
@@ -233,6 +244,7 @@ public record Translation(
         d.file = file;
         d.bytes = bytes;
         d.webhook = webhook;
+        d.extras = extras;
         return d;
     }
 }

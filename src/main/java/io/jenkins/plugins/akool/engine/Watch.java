@@ -37,6 +37,9 @@ final class Watch {
     /** Whether its order is paused for want of a login, which the owner was told. */
     boolean paused;
 
+    /** When its result was first there to be collected, or null before. */
+    Instant collectingSince;
+
     /** The transfer under way, or null. */
     CompletableFuture<Collector.Collected> transfer;
 }

@@ -228,7 +228,7 @@ final class Watcher implements Collecting.Watching {
         if (seen.state() == State.FAILED) {
             forget(t.id());
         } else if (seen.state() == State.COMPLETED && link != null) {
-            collecting.collect(seen, link);
+            collecting.collect(seen, link, status.extras());
         } else {
             lookAgainIn(
                     seen,

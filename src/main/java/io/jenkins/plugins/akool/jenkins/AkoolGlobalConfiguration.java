@@ -23,6 +23,11 @@ import org.kohsuke.stapler.verb.POST;
 @Symbol("akool")
 public class AkoolGlobalConfiguration extends GlobalConfiguration {
 
+    /** Mebibytes that a result may have; AKOOL takes sources of 300 MB. */
+    public static final int DEFAULT_MAX_RESULT = 2048;
+
+    public static final int DEFAULT_DOWNLOADS = 4;
+
     /** An address as the administrator wrote it, or null for AKOOL's public service. */
     @CheckForNull
     private String endpoint;
@@ -33,6 +38,12 @@ public class AkoolGlobalConfiguration extends GlobalConfiguration {
 
     /** Whether AKOOL is asked to report changes to this Jenkins. */
     private boolean webhooks;
+
+    /** Mebibytes; 0 in configuration of before there was a limit. */
+    private int maxResultMebibytes;
+
+    /** 0 in configuration of before there was a limit. */
+    private int downloadsPerNode;
 
     public AkoolGlobalConfiguration() {
         load();
@@ -85,6 +96,38 @@ public class AkoolGlobalConfiguration extends GlobalConfiguration {
         save();
     }
 
+    /** What one file of a result may have, mebibytes. */
+    public int getMaxResultMebibytes() {
+        return maxResultMebibytes <= 0 ? DEFAULT_MAX_RESULT : maxResultMebibytes;
+    }
+
+    /**
+     * @param maxResultMebibytes 0 or less for the default
+     */
+    @DataBoundSetter
+    public void setMaxResultMebibytes(int maxResultMebibytes) {
+        this.maxResultMebibytes = maxResultMebibytes;
+        save();
+    }
+
+    long mostResultBytes() {
+        return (long) getMaxResultMebibytes() << 20;
+    }
+
+    /** How many results one node downloads at a time. */
+    public int getDownloadsPerNode() {
+        return downloadsPerNode <= 0 ? DEFAULT_DOWNLOADS : downloadsPerNode;
+    }
+
+    /**
+     * @param downloadsPerNode 0 or less for the default
+     */
+    @DataBoundSetter
+    public void setDownloadsPerNode(int downloadsPerNode) {
+        this.downloadsPerNode = downloadsPerNode;
+        save();
+    }
+
     /**
      * The endpoint to call.
      *
@@ -115,6 +158,18 @@ public class AkoolGlobalConfiguration extends GlobalConfiguration {
         } catch (IllegalArgumentException e) {
             return FormValidation.error(e.getMessage());
         }
+    }
+
+    @POST
+    public FormValidation doCheckMaxResultMebibytes(@QueryParameter String value) {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        return FormValidation.validatePositiveInteger(value);
+    }
+
+    @POST
+    public FormValidation doCheckDownloadsPerNode(@QueryParameter String value) {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        return FormValidation.validatePositiveInteger(value);
     }
 
     @POST

@@ -7,6 +7,7 @@ import hudson.model.Run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
 
 /**
  * The permanent record of a build's translations, kept in its {@code build.xml}. The journal is only the engine's
@@ -20,7 +21,10 @@ public final class BuildTranslations extends InvisibleAction {
     /** In the order in which they were planned. Replaced as a whole, so that a build can be saved at any moment. */
     private volatile List<TranslationRecord> records = List.of();
 
-    /** Paths that results of this build have or are about to have, each taken once. Lost at a restart, when files tell. */
+    /**
+     * What the paths of results of this build have in common, or are about to, each taken once. Lost at a restart, when
+     * files tell.
+     */
     private transient List<String> claimed;
 
     private BuildTranslations() {}
@@ -111,25 +115,26 @@ public final class BuildTranslations extends InvisibleAction {
     }
 
     /**
-     * Takes a path for one result: the one wished, or with a number where another result of this build has it. Names
+     * Takes what the paths of one result's files have in common: the first that no other result of this build has. Names
      * that differ in case only count as the same, since they are on some agents.
+     *
+     * @param names the wish, and what it becomes as the second, the third and so on
      */
     @NonNull
-    synchronized String claim(String folder, String name) {
+    synchronized String claim(String folder, IntFunction<String> names) {
         if (claimed == null) {
             claimed = new ArrayList<>();
             for (TranslationRecord r : records) {
                 String file = r.getFile();
                 if (file != null) {
-                    claimed.add(file.toLowerCase(Locale.ROOT));
+                    claimed.add(file.substring(0, file.lastIndexOf('.')).toLowerCase(Locale.ROOT));
                 }
             }
         }
         String prefix = folder.isEmpty() ? "" : folder + "/";
-        int dot = name.indexOf('.');
-        String path = prefix + name;
+        String path = prefix + names.apply(1);
         for (int n = 2; claimed.contains(path.toLowerCase(Locale.ROOT)); n++) {
-            path = prefix + name.substring(0, dot) + "-" + n + name.substring(dot);
+            path = prefix + names.apply(n);
         }
         claimed.add(path.toLowerCase(Locale.ROOT));
         return path;

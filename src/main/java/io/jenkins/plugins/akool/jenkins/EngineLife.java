@@ -1,6 +1,7 @@
 package io.jenkins.plugins.akool.jenkins;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.FilePath;
 import io.jenkins.plugins.akool.engine.Engine;
 import io.jenkins.plugins.akool.engine.Journal;
 import io.jenkins.plugins.akool.engine.SystemTimeline;
@@ -57,6 +58,11 @@ final class EngineLife {
         return new File(Jenkins.get().getRootDir(), "akool-translate");
     }
 
+    /** On the controller, for files of one translation that are only passing through; whoever uses it deletes it. */
+    static FilePath temporary(String translationId) {
+        return new FilePath(new File(directory(), "tmp/" + translationId));
+    }
+
     void start() {
         clients = new Clients();
         engine = new Engine(
@@ -93,6 +99,10 @@ final class EngineLife {
         }
         timeline.close();
         collector.close();
+    }
+
+    void agentCame() {
+        collector.agentCame();
     }
 
     @NonNull

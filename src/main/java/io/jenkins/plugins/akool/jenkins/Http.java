@@ -19,10 +19,14 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import jenkins.model.Jenkins;
+import okhttp3.Connection;
 import okhttp3.ConnectionPool;
 import okhttp3.Credentials;
 import okhttp3.Dispatcher;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
 
 /** Clients that follow the controller's proxy settings, on the controller and on agents. */
 final class Http {
@@ -68,7 +72,35 @@ final class Http {
                             .header("User-Agent", agent)
                             .build());
                 })
+                .addNetworkInterceptor(Http::authorised)
                 .build();
+    }
+
+    /**
+     * Introduces itself to a proxy that reads the request itself, as it does without https, before it is asked to: what
+     * bills is sent once, so a proxy's refusal of it could not be answered.
+     */
+    private static Response authorised(Interceptor.Chain chain) throws IOException {
+        Request request = chain.request();
+        Connection connection = chain.connection();
+        ProxyConfiguration settings = Jenkins.get().getProxy();
+        boolean readByProxy =
+                connection != null && connection.route().proxy().type() == Proxy.Type.HTTP && !request.isHttps();
+        String basic = readByProxy && settings != null ? basic(settings) : null;
+        return chain.proceed(
+                basic == null
+                        ? request
+                        : request.newBuilder()
+                                .header("Proxy-Authorization", basic)
+                                .build());
+    }
+
+    @CheckForNull
+    private static String basic(ProxyConfiguration settings) {
+        String user = settings.getUserName();
+        return user == null || user.isEmpty()
+                ? null
+                : Credentials.basic(user, Secret.toString(settings.getSecretPassword()));
     }
 
     /**
@@ -94,9 +126,8 @@ final class Http {
                 // The download itself fails and says so.
             }
         });
-        String user = settings.getUserName();
-        if (user != null && !user.isEmpty()) {
-            String basic = Credentials.basic(user, Secret.toString(settings.getSecretPassword()));
+        String basic = basic(settings);
+        if (basic != null) {
             builder.proxyAuthenticator((route, response) -> response.request().header("Proxy-Authorization") != null
                     ? null
                     : response.request()

@@ -5,13 +5,16 @@ import hudson.EnvVars;
 import io.jenkins.plugins.akool.client.Captions;
 import io.jenkins.plugins.akool.client.Style;
 import io.jenkins.plugins.akool.client.TranslationSettings;
+import io.jenkins.plugins.akool.engine.Extra;
 import io.jenkins.plugins.akool.engine.Order;
 import io.jenkins.plugins.akool.engine.Terms;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads what a user typed into what the engine and AKOOL's client take. */
 final class OptionReading {
@@ -31,8 +34,21 @@ final class OptionReading {
                         Duration.ofMinutes(options.getTimeoutMinutes()),
                         options.isSingleRequest(),
                         options.getMaxCredits() == 0 ? null : (double) options.getMaxCredits(),
-                        !options.isWait()),
+                        !options.isWait(),
+                        extras(options)),
                 now);
+    }
+
+    private static Set<Extra> extras(TranslationOptions options) {
+        Set<Extra> extras = EnumSet.noneOf(Extra.class);
+        if (options.isSubtitles()) {
+            extras.add(Extra.TRANSLATED_SUBTITLES);
+            extras.add(Extra.ORIGINAL_SUBTITLES);
+        }
+        if (options.isCleanVideo()) {
+            extras.add(Extra.CLEAN_VIDEO);
+        }
+        return extras;
     }
 
     /**
@@ -97,6 +113,8 @@ final class OptionReading {
                 .map(w -> w.expanded(variables))
                 .toList());
         copy.setDynamicDuration(options.isDynamicDuration());
+        copy.setSubtitles(options.isSubtitles());
+        copy.setCleanVideo(options.isCleanVideo());
         copy.setTo(variables.expand(options.getTo()));
         copy.setTimeoutMinutes(options.getTimeoutMinutes());
         copy.setSingleRequest(options.isSingleRequest());

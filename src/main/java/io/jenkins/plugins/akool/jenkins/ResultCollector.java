@@ -1,158 +1,212 @@
 package io.jenkins.plugins.akool.jenkins;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.FilePath;
 import hudson.Launcher;
+import hudson.model.Computer;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import hudson.slaves.WorkspaceList;
+import io.jenkins.plugins.akool.client.TranslationStatus;
 import io.jenkins.plugins.akool.engine.Collector;
 import io.jenkins.plugins.akool.engine.DownloadException;
 import io.jenkins.plugins.akool.engine.Order;
 import io.jenkins.plugins.akool.engine.ResultName;
 import io.jenkins.plugins.akool.engine.Translation;
-import java.io.File;
+import io.jenkins.plugins.akool.engine.Turns;
 import java.io.IOException;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import jenkins.model.ArtifactManager;
-import jenkins.model.Jenkins;
-import jenkins.util.BuildListenerAdapter;
-import jenkins.util.VirtualFile;
 
 /**
- * Brings results from AKOOL to a build's artifacts: downloaded on the node that the step runs on, handed to the artifact
- * manager there, and read back before it counts as collected.
+ * Brings results from AKOOL to builds' artifacts, on the node that the step runs on, or through the controller where
+ * there is none. A result whose agent is away waits a while for it to come back, then takes the controller.
  */
 final class ResultCollector implements Collector {
 
     private static final Logger LOGGER = Logger.getLogger(ResultCollector.class.getName());
 
-    /** Transfers at a time for the whole controller; each holds a thread while bytes flow, and only then. */
-    private static final int MOST_TRANSFERS = 4;
+    /** The controller, whose name as a computer is empty as well. */
+    private static final String CONTROLLER = "";
 
     private final Sites sites;
-    private final ThreadPoolExecutor threads;
+    private final Absences absences = new Absences();
+
+    /** One thread for each transfer while bytes flow, and only then. */
+    private final ExecutorService threads =
+            new ThreadPoolExecutor(0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+                Thread t = new Thread(task, "AKOOL download");
+                t.setDaemon(true);
+                return t;
+            });
+
+    private final Turns turns =
+            new Turns(threads, () -> AkoolGlobalConfiguration.get().getDownloadsPerNode());
 
     ResultCollector(Sites sites) {
         this.sites = sites;
-        threads = new ThreadPoolExecutor(
-                MOST_TRANSFERS, MOST_TRANSFERS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                    Thread t = new Thread(task, "AKOOL download");
-                    t.setDaemon(true);
-                    return t;
+    }
+
+    /** One result on its way. */
+    private final class Collection {
+        private final Translation translation;
+        private final String link;
+        private final TranslationStatus.Extras links;
+        private final CompletableFuture<Collected> result = new CompletableFuture<>();
+
+        /** When its agent was first found to be away, null as long as it was not. */
+        private Absences.Absence absence;
+
+        Collection(Translation translation, String link, TranslationStatus.Extras links) {
+            this.translation = translation;
+            this.link = link;
+            this.links = links;
+        }
+
+        /** Takes its turn on the node where it belongs now. */
+        void begin() {
+            if (result.isDone()) {
+                return;
+            }
+            try {
+                Site site = site();
+                Computer computer = site == null ? null : site.workspace().toComputer();
+                String node = computer == null ? CONTROLLER : computer.getName();
+                Future<?> running = turns.take(node, translation.order().owner(), () -> run(site));
+                result.whenComplete((collected, error) -> {
+                    if (result.isCancelled()) {
+                        running.cancel(true);
+                    }
                 });
-        threads.allowCoreThreadTimeOut(true);
+            } catch (AwayException e) {
+                absence = absences.await(absence, () -> Computer.threadPoolForRemoting.execute(this::begin));
+            } catch (IOException | RuntimeException e) {
+                result.completeExceptionally(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                result.completeExceptionally(e);
+            }
+        }
+
+        /**
+         * @return null for the controller
+         * @throws AwayException where it belongs to an agent that may still come back
+         */
+        @CheckForNull
+        private Site site() throws IOException, InterruptedException {
+            boolean patient = absence == null || !absence.isOver();
+            try {
+                Site site = sites.of(translation.order());
+                if (site == null || isThere(site)) {
+                    return site;
+                }
+            } catch (IOException e) {
+                LOGGER.log(Level.FINE, "the workspace of a step is not there", e);
+            }
+            if (patient) {
+                throw new AwayException();
+            }
+            return null;
+        }
+
+        private void run(@CheckForNull Site site) {
+            try {
+                result.complete(bring(site));
+            } catch (IOException e) {
+                if (e instanceof DownloadException || site == null || isThere(site)) {
+                    result.completeExceptionally(sentence(e));
+                } else {
+                    LOGGER.log(Level.FINE, "an agent was lost during a download", e);
+                    begin();
+                }
+            } catch (InterruptedException | RuntimeException e) {
+                result.completeExceptionally(e);
+            }
+        }
+
+        private Collected bring(@CheckForNull Site site) throws IOException, InterruptedException {
+            Order order = translation.order();
+            Run<?, ?> run = Owners.find(order);
+            if (run == null) {
+                throw new DownloadException("The build was deleted.", false, null);
+            }
+            BuildTranslations translations = BuildTranslations.of(run);
+            String stem = translations.claim(
+                    order.terms().folder(), n -> ResultName.stem(order.source(), translation.language(), n));
+            boolean done = false;
+            try {
+                Delivery delivery = new Delivery(run, translation, link, links, stem);
+                Collected collected = site == null ? throughController(delivery) : through(delivery, site);
+                done = true;
+                return collected;
+            } finally {
+                if (!done) {
+                    translations.release(stem);
+                }
+            }
+        }
+
+        private Collected through(Delivery delivery, Site site) throws IOException, InterruptedException {
+            FilePath beside = WorkspaceList.tempDir(site.workspace());
+            if (beside == null) {
+                throw new DownloadException("The workspace has no place for temporary files beside it.", false, null);
+            }
+            return delivery.bring(site, beside.child("akool-" + translation.id()));
+        }
+
+        /** For a step without a workspace, and for a build that ended before its results came. */
+        private Collected throughController(Delivery delivery) throws IOException, InterruptedException {
+            FilePath folder = EngineLife.temporary(translation.id());
+            TaskListener log = sites.log(translation.order());
+            try {
+                Site site = new Site(folder.child("files"), new Launcher.LocalLauncher(log), log, true);
+                return delivery.bring(site, folder.child("part"));
+            } finally {
+                folder.deleteRecursive();
+            }
+        }
+    }
+
+    /** The node where something belongs is not there. */
+    private static final class AwayException extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private static boolean isThere(Site site) {
+        if (!site.workspace().isRemote()) {
+            return true;
+        }
+        Computer computer = site.workspace().toComputer();
+        return computer != null && computer.isOnline();
+    }
+
+    private static IOException sentence(IOException e) {
+        if (e instanceof DownloadException) {
+            return e;
+        }
+        LOGGER.log(Level.FINE, "download on a node failed", e);
+        return new DownloadException("The node that downloads it cannot be reached.", true, e);
     }
 
     @Override
-    public CompletableFuture<Collected> collect(Translation translation, String link) {
-        CompletableFuture<Collected> result = new CompletableFuture<>();
-        sites.whenReady(translation.order(), () -> {
-            Future<?> running = threads.submit(() -> {
-                try {
-                    result.complete(bring(translation, link));
-                } catch (Exception e) {
-                    result.completeExceptionally(e);
-                }
-            });
-            result.whenComplete((collected, error) -> {
-                if (result.isCancelled()) {
-                    running.cancel(true);
-                }
-            });
-        });
-        return result;
+    public CompletableFuture<Collected> collect(Translation translation, String link, TranslationStatus.Extras links) {
+        Collection collection = new Collection(translation, link, links);
+        // Asking a step for its workspace may take a while.
+        sites.whenReady(translation.order(), () -> Computer.threadPoolForRemoting.execute(collection::begin));
+        return collection.result;
+    }
+
+    void agentCame() {
+        absences.agentCame();
     }
 
     void close() {
         threads.shutdownNow();
-    }
-
-    private Collected bring(Translation translation, String link) throws IOException, InterruptedException {
-        Order order = translation.order();
-        Run<?, ?> run = Owners.find(order);
-        if (run == null) {
-            throw new DownloadException("The build was deleted.", false, null);
-        }
-        BuildTranslations translations = BuildTranslations.of(run);
-        String path =
-                translations.claim(order.terms().folder(), ResultName.of(order.source(), translation.language(), link));
-        boolean done = false;
-        try {
-            Site site = sites.of(order);
-            Collected collected =
-                    site == null ? bringThroughController(run, translation, link, path) : bring(run, site, link, path);
-            done = true;
-            return collected;
-        } finally {
-            if (!done) {
-                translations.release(path);
-            }
-        }
-    }
-
-    /** For a step without a workspace, and for a build that ended before its results came. */
-    private Collected bringThroughController(Run<?, ?> run, Translation translation, String link, String path)
-            throws IOException, InterruptedException {
-        FilePath temporary = new FilePath(new File(EngineLife.directory(), "tmp/" + translation.id()));
-        TaskListener log = sites.log(translation.order());
-        try {
-            return bring(run, new Site(temporary, new Launcher.LocalLauncher(log), log, true), link, path);
-        } finally {
-            temporary.deleteRecursive();
-        }
-    }
-
-    private Collected bring(Run<?, ?> run, Site site, String link, String path)
-            throws IOException, InterruptedException {
-        FilePath file = site.workspace().child(path);
-        long length;
-        try {
-            length = file.act(new FetchResult(
-                    link,
-                    AkoolGlobalConfiguration.get().getEndpoint(),
-                    Jenkins.get().getProxy()));
-        } catch (DownloadException e) {
-            throw e;
-        } catch (IOException e) {
-            LOGGER.log(Level.FINE, "download on a node failed", e);
-            throw new DownloadException("The node that downloads it cannot be reached.", true, e);
-        }
-        try {
-            archive(run, site, path, length);
-        } finally {
-            if (site.temporary()) {
-                file.delete();
-            }
-        }
-        return new Collected(path, length);
-    }
-
-    /** Hands a file of the site over, and reads back that it arrived. */
-    static void archive(Run<?, ?> run, Site site, String path, long length) throws IOException, InterruptedException {
-        ArtifactManager artifacts = run.pickArtifactManager();
-        try {
-            // Some storages take the key for the path in the workspace, so both must be the same.
-            artifacts.archive(
-                    site.workspace(), site.launcher(), BuildListenerAdapter.wrap(site.listener()), Map.of(path, path));
-            VirtualFile archived = artifacts.root().child(path);
-            if (!archived.isFile()) {
-                throw new DownloadException("The artifact storage did not keep the file.", true, null);
-            }
-            if (archived.length() != length) {
-                throw new DownloadException(
-                        "The artifact storage kept " + archived.length() + " of " + length + " bytes.", true, null);
-            }
-        } catch (DownloadException e) {
-            throw e;
-        } catch (IOException e) {
-            LOGGER.log(Level.WARNING, "The artifact storage failed on " + run, e);
-            throw new DownloadException("The artifact storage failed; the Jenkins log has the details.", true, e);
-        }
     }
 }

@@ -6,12 +6,15 @@ import hudson.Launcher;
 import hudson.console.ModelHyperlinkNote;
 import hudson.model.Run;
 import io.jenkins.plugins.akool.client.TranslationSettings;
+import io.jenkins.plugins.akool.engine.Extra;
+import io.jenkins.plugins.akool.engine.ExtraFile;
 import io.jenkins.plugins.akool.engine.Order;
+import io.jenkins.plugins.akool.engine.ResultName;
 import io.jenkins.plugins.akool.engine.State;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +42,14 @@ final class Reuse {
         this.recorder = recorder;
     }
 
-    /** A result of an earlier build that is still there. */
-    private record Found(Run<?, ?> build, TranslationRecord record, VirtualFile file) {}
+    /**
+     * A result of an earlier build that is still there.
+     *
+     * @param video its file among the artifacts of that build
+     * @param extras what is there besides
+     */
+    private record Found(
+            Run<?, ?> build, TranslationRecord record, VirtualFile video, Map<Extra, VirtualFile> extras) {}
 
     /**
      * Remembers with the order what makes its own results serve again, and brings over what already is there.
@@ -86,9 +95,7 @@ final class Reuse {
         }
         String earlier = ModelHyperlinkNote.encodeTo(found.build());
         try {
-            String path = copy(order, run, found, site, watcher);
-            TranslationRecord taken =
-                    new TranslationRecord(order, found.record(), found.build().getNumber(), path);
+            TranslationRecord taken = copy(order, run, found, site, watcher);
             Double saved = found.record().getCredits();
             ProgressLog.write(
                     watcher,
@@ -121,7 +128,10 @@ final class Reuse {
                 source, settings.toBuilder().captionFile(identifiedCaptions).build());
         Map<String, String> keys = new LinkedHashMap<>();
         for (String language : order.languages()) {
-            keys.put(language, identified.request(List.of(language), null).digest());
+            keys.put(
+                    language,
+                    identified.request(List.of(language), null).digest() + " "
+                            + order.terms().extras());
         }
         return keys;
     }
@@ -149,9 +159,9 @@ final class Reuse {
             for (OrderRecord order : translations.getOrders()) {
                 if (key.equals(order.reuseKey(language))) {
                     for (TranslationRecord record : translations.ofOrder(order.getId())) {
-                        VirtualFile file = record.getLanguage().equals(language) ? archived(build, record) : null;
-                        if (file != null) {
-                            return new Found(build, record, file);
+                        Found found = record.getLanguage().equals(language) ? found(build, record) : null;
+                        if (found != null) {
+                            return found;
                         }
                     }
                 }
@@ -160,51 +170,84 @@ final class Reuse {
         return null;
     }
 
-    /** The result among the build's artifacts, null where it is not there any more as it was. */
+    /** Null where a file of the result is not there any more as it was. */
     @CheckForNull
-    private static VirtualFile archived(Run<?, ?> build, TranslationRecord record) {
-        String path = record.getFile();
-        if (record.getState() != State.COLLECTED || path == null) {
-            return null;
-        }
+    private static Found found(Run<?, ?> build, TranslationRecord record) {
         try {
-            VirtualFile file = build.getArtifactManager().root().child(path);
-            return file.isFile() && file.length() == record.getBytes() ? file : null;
+            VirtualFile video = record.getState() == State.COLLECTED
+                    ? archived(build, record.getFile(), record.getBytes())
+                    : null;
+            Map<Extra, VirtualFile> extras = new EnumMap<>(Extra.class);
+            for (RecordedExtra extra : record.getExtras()) {
+                extras.put(extra.getExtra(), archived(build, extra.getFile(), extra.getBytes()));
+            }
+            return video == null || extras.containsValue(null) ? null : new Found(build, record, video, extras);
         } catch (IOException e) {
             LOGGER.log(Level.FINE, "an artifact cannot be read", e);
             return null;
         }
     }
 
-    /** Returns the path among the artifacts of this build. */
-    private String copy(Order order, Run<?, ?> run, Found found, @CheckForNull Site site, OrderWatcher watcher)
+    @CheckForNull
+    private static VirtualFile archived(Run<?, ?> build, @CheckForNull String path, long bytes) throws IOException {
+        if (path == null) {
+            return null;
+        }
+        VirtualFile file = build.getArtifactManager().root().child(path);
+        return file.isFile() && file.length() == bytes ? file : null;
+    }
+
+    private TranslationRecord copy(
+            Order order, Run<?, ?> run, Found found, @CheckForNull Site site, OrderWatcher watcher)
             throws IOException, InterruptedException {
         BuildTranslations translations = BuildTranslations.of(run);
-        String path = translations.claim(order.terms().folder(), found.file().getName());
-        FilePath temporary = new FilePath(new File(
-                EngineLife.directory(),
-                "tmp/" + order.translationId(found.record().getLanguage())));
+        String language = found.record().getLanguage();
+        String stem = translations.claim(order.terms().folder(), n -> ResultName.stem(order.source(), language, n));
         boolean done = false;
         try {
-            FilePath copy = temporary.child(path);
-            try (InputStream in = found.file().open()) {
-                copy.copyFrom(in);
+            String name = found.video().getName();
+            String video = stem + name.substring(name.lastIndexOf('.'));
+            Map<String, VirtualFile> files = new LinkedHashMap<>();
+            files.put(video, found.video());
+            List<ExtraFile> extras = new ArrayList<>();
+            for (Map.Entry<Extra, VirtualFile> extra : found.extras().entrySet()) {
+                String path = stem + extra.getKey().suffix();
+                files.put(path, extra.getValue());
+                extras.add(new ExtraFile(extra.getKey(), path, extra.getValue().length()));
             }
-            ResultCollector.archive(
-                    run,
-                    new Site(temporary, new Launcher.LocalLauncher(watcher.log()), watcher.log(), true),
-                    path,
-                    found.record().getBytes());
-            if (site != null) {
-                copy.copyTo(site.workspace().child(path));
-            }
+            copy(run, files, EngineLife.temporary(order.translationId(language)), site, watcher);
             done = true;
-            return path;
+            return new TranslationRecord(
+                    order, found.record(), found.build().getNumber(), video, extras);
         } finally {
-            temporary.deleteRecursive();
             if (!done) {
-                translations.release(path);
+                translations.release(stem);
             }
+        }
+    }
+
+    /** Through the controller, where the artifacts of the earlier build can be read. */
+    private static void copy(
+            Run<?, ?> run, Map<String, VirtualFile> files, FilePath folder, @CheckForNull Site site, OrderWatcher watcher)
+            throws IOException, InterruptedException {
+        List<FetchResult.Fetched> copies = new ArrayList<>();
+        try {
+            for (Map.Entry<String, VirtualFile> file : files.entrySet()) {
+                FilePath copy = folder.child(file.getKey());
+                try (InputStream in = file.getValue().open()) {
+                    copy.copyFrom(in);
+                }
+                copies.add(new FetchResult.Fetched(file.getKey(), copy.length(), copy.digest(), null));
+            }
+            Archive.keep(
+                    run, new Site(folder, new Launcher.LocalLauncher(watcher.log()), watcher.log(), true), copies);
+            if (site != null) {
+                for (String path : files.keySet()) {
+                    folder.child(path).copyTo(site.workspace().child(path));
+                }
+            }
+        } finally {
+            folder.deleteRecursive();
         }
     }
 }

@@ -26,6 +26,8 @@ public class TranslationOptions extends AkoolOptions {
     private String credentialsId;
     private String to = DEFAULT_FOLDER;
     private int timeoutMinutes = DEFAULT_TIMEOUT;
+    private boolean subtitles;
+    private boolean cleanVideo;
     private boolean singleRequest;
     private boolean dryRun;
 
@@ -93,6 +95,26 @@ public class TranslationOptions extends AkoolOptions {
     public void setTo(@CheckForNull String to) {
         String folder = Util.fixEmptyAndTrim(to);
         this.to = folder == null ? DEFAULT_FOLDER : folder;
+    }
+
+    /** Whether the subtitles that AKOOL makes are archived beside the video. */
+    public boolean isSubtitles() {
+        return subtitles;
+    }
+
+    @DataBoundSetter
+    public void setSubtitles(boolean subtitles) {
+        this.subtitles = subtitles;
+    }
+
+    /** Whether the video without captions in the picture is archived, too. */
+    public boolean isCleanVideo() {
+        return cleanVideo;
+    }
+
+    @DataBoundSetter
+    public void setCleanVideo(boolean cleanVideo) {
+        this.cleanVideo = cleanVideo;
     }
 
     /** How long the step may take, minutes. */

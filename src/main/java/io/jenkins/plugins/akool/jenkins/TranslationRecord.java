@@ -3,6 +3,8 @@ package io.jenkins.plugins.akool.jenkins;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import io.jenkins.plugins.akool.client.SafeText;
+import io.jenkins.plugins.akool.engine.Extra;
+import io.jenkins.plugins.akool.engine.ExtraFile;
 import io.jenkins.plugins.akool.engine.Order;
 import io.jenkins.plugins.akool.engine.State;
 import io.jenkins.plugins.akool.engine.Translation;
@@ -32,6 +34,11 @@ public final class TranslationRecord {
 
     private final String file;
     private final long bytes;
+
+    /** Null in records of before there were extras. */
+    @CheckForNull
+    private final List<RecordedExtra> extras;
+
     private final String reason;
 
     /** Number of the build whose result this is, 0 where it was made for this one. */
@@ -50,6 +57,7 @@ public final class TranslationRecord {
         expiresAt = expires == null ? 0 : expires.toEpochMilli();
         file = t.file();
         bytes = t.bytes();
+        extras = RecordedExtra.all(t.extras());
         reason = t.reason();
         reusedFrom = 0;
     }
@@ -57,9 +65,10 @@ public final class TranslationRecord {
     /**
      * A result that an earlier build of the same job made.
      *
-     * @param file where it is among the artifacts of this build
+     * @param file where its video is among the artifacts of this build
+     * @param extras what is there besides
      */
-    TranslationRecord(Order order, TranslationRecord earlier, int build, String file) {
+    TranslationRecord(Order order, TranslationRecord earlier, int build, String file, List<ExtraFile> extras) {
         id = order.translationId(earlier.language);
         orderId = order.id();
         source = SafeText.of(order.source());
@@ -71,6 +80,7 @@ public final class TranslationRecord {
         expiresAt = 0;
         this.file = file;
         bytes = earlier.bytes;
+        this.extras = RecordedExtra.all(extras);
         reason = null;
         reusedFrom = build;
     }
@@ -88,6 +98,7 @@ public final class TranslationRecord {
         expiresAt = 0;
         file = before.file;
         bytes = before.bytes;
+        extras = before.extras;
         this.reason = reason;
         reusedFrom = before.reusedFrom;
     }
@@ -158,6 +169,21 @@ public final class TranslationRecord {
         return bytes;
     }
 
+    /** What was archived besides the video. */
+    @NonNull
+    public List<RecordedExtra> getExtras() {
+        return extras == null ? List.of() : List.copyOf(extras);
+    }
+
+    @CheckForNull
+    private String fileOf(Extra extra) {
+        return getExtras().stream()
+                .filter(e -> e.getExtra() == extra)
+                .map(RecordedExtra::getFile)
+                .findFirst()
+                .orElse(null);
+    }
+
     /** A sentence on why there is no result, null where there is one or may still be. */
     @CheckForNull
     public String getReason() {
@@ -178,6 +204,9 @@ public final class TranslationRecord {
         map.put("status", state.name());
         map.put("id", akoolId);
         map.put("file", file);
+        map.put("subtitles", fileOf(Extra.TRANSLATED_SUBTITLES));
+        map.put("originalSubtitles", fileOf(Extra.ORIGINAL_SUBTITLES));
+        map.put("cleanVideo", fileOf(Extra.CLEAN_VIDEO));
         map.put("durationSeconds", durationSeconds);
         map.put("credits", credits);
         map.put("reusedFrom", getReusedFrom());
@@ -197,6 +226,7 @@ public final class TranslationRecord {
                 expiresAt,
                 file,
                 bytes,
+                getExtras(),
                 reason,
                 reusedFrom);
     }

@@ -251,6 +251,10 @@ public final class TranslationService {
         life.engine().rename(names);
     }
 
+    void agentCame() {
+        life.agentCame();
+    }
+
     void loginsChanged() {
         Engine running = life.engine();
         if (running != null) {

@@ -6,6 +6,7 @@ import hudson.util.FormValidation;
 import io.jenkins.plugins.akool.client.AkoolException;
 import io.jenkins.plugins.akool.client.ClientLogin;
 import io.jenkins.plugins.akool.client.WebhookKey;
+import io.jenkins.plugins.akool.engine.PublicAddress;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;

@@ -59,6 +59,24 @@ public class AkoolTranslateStep extends TranslatingStep {
         options.setTo(to);
     }
 
+    public boolean isSubtitles() {
+        return options.isSubtitles();
+    }
+
+    @DataBoundSetter
+    public void setSubtitles(boolean subtitles) {
+        options.setSubtitles(subtitles);
+    }
+
+    public boolean isCleanVideo() {
+        return options.isCleanVideo();
+    }
+
+    @DataBoundSetter
+    public void setCleanVideo(boolean cleanVideo) {
+        options.setCleanVideo(cleanVideo);
+    }
+
     public int getTimeoutMinutes() {
         return options.getTimeoutMinutes();
     }

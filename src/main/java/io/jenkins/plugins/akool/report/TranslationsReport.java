@@ -129,17 +129,17 @@ public final class TranslationsReport implements Action {
 
     /** Address of the archived file below the build's own. */
     @NonNull
-    public String linkTo(@NonNull TranslationRecord record) {
+    public String linkTo(@NonNull String file) {
         StringBuilder path = new StringBuilder("artifact");
-        for (String part : Util.fixNull(record.getFile()).split("/")) {
+        for (String part : file.split("/")) {
             path.append('/').append(Util.rawEncode(part));
         }
         return path.toString();
     }
 
     @NonNull
-    public String sizeOf(@NonNull TranslationRecord record) {
-        return Functions.humanReadableByteSize(record.getBytes());
+    public String sizeOf(long bytes) {
+        return Functions.humanReadableByteSize(bytes);
     }
 
     @NonNull

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.Fault;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,7 +67,8 @@ class CreditGuardTest extends EngineScenario {
     }
 
     private Order place(double maxCredits, boolean singleRequest) {
-        Order order = order(new Terms(null, "", TIME_LIMIT, singleRequest, maxCredits, false), "ja", "es", "fr", "de");
+        Order order = order(
+                new Terms(null, "", TIME_LIMIT, singleRequest, maxCredits, false, Set.of()), "ja", "es", "fr", "de");
         engine.place(order);
         return order;
     }

@@ -16,11 +16,11 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import mockwebserver3.MockWebServer;
-import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,27 +34,82 @@ class DownloadFailureTest extends DownloadScenario {
 
     static Stream<Arguments> faults() {
         return Stream.of(
-                Arguments.of(Fault.status(403), "HTTP 403", true),
-                Arguments.of(Fault.status(404), "HTTP 404", true),
-                Arguments.of(Fault.status(416), "would not go on", true),
-                Arguments.of(Fault.status(206), "would not go on", true),
-                Arguments.of(Fault.status(500), "HTTP 500", true),
-                Arguments.of(Fault.status(304), "HTTP 304", true),
-                Arguments.of(Fault.reset(), "broke", true),
-                Arguments.of(Fault.truncate(0), "broke", true),
-                Arguments.of(Fault.body("video/mp4", new byte[0]), "empty", true));
+                Arguments.of(Fault.status(416), "The server would not go on where the transfer broke."),
+                Arguments.of(Fault.status(206), "The server would not go on where the transfer broke."),
+                Arguments.of(Fault.status(429), "The server answered HTTP 429: it gets too many requests."),
+                Arguments.of(Fault.status(500), "The server answered HTTP 500."),
+                Arguments.of(Fault.status(304), "The server answered HTTP 304."),
+                Arguments.of(Fault.reset(), "The connection broke (unexpected end of stream on http://127.0.0.1"),
+                Arguments.of(Fault.truncate(0), "The connection broke (unexpected end of stream)."),
+                Arguments.of(Fault.body("video/mp4", new byte[0]), "The server sent an empty file."));
     }
 
     @ParameterizedTest
     @MethodSource("faults")
-    void whatNeverGetsBetterIsGivenUpAfterSomeAttempts(Fault fault, String words, boolean worthRetrying)
-            throws Exception {
+    void whatNeverGetsBetterIsGivenUpAfterSomeAttempts(Fault fault, String sentence) throws Exception {
         akool.on(Call.RESULT_VIDEO).always(fault);
         DownloadException e = assertFails(link);
-        assertTrue(e.getMessage().contains(words), e.getMessage());
-        assertEquals(worthRetrying, e.worthRetrying());
+        assertTrue(e.getMessage().startsWith(sentence), e.getMessage());
+        assertEquals(DownloadException.Cure.PATIENCE, e.cure());
         assertEquals(4, akool.received(Call.RESULT_VIDEO).size());
         assertEquals(List.of(Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(8)), pauses);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "401, 'The server answered HTTP 401: the link is not valid, or not any more.'",
+        "403, 'The server answered HTTP 403: the link is not valid, or not any more.'",
+        "404, 'The server answered HTTP 404: the file is not there, or not any more.'",
+        "410, 'The server answered HTTP 410: the file is not there, or not any more.'"
+    })
+    void aLinkThatLeadsToNothingIsNotTriedAgain(int status, String sentence) throws Exception {
+        akool.on(Call.RESULT_VIDEO).always(Fault.status(status));
+        DownloadException e = assertFails(link);
+        assertEquals(sentence, e.getMessage());
+        assertEquals(DownloadException.Cure.FRESH_LINK, e.cure());
+        assertEquals(1, akool.received(Call.RESULT_VIDEO).size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, LENGTH / 2, LENGTH - 1})
+    void aTransferThatAlwaysBreaksAtTheSamePlaceGetsOnNonetheless(long bytes) throws Exception {
+        akool.on(Call.RESULT_VIDEO).next(Fault.truncate(bytes), Fault.truncate(0), Fault.reset());
+        assertFetchedWhole();
+    }
+
+    @Test
+    void patienceThatTheServerAsksForIsGiven() throws Exception {
+        akool.on(Call.RESULT_VIDEO)
+                .next(Fault.status(429, Map.of("Retry-After", "30")), Fault.status(503, Map.of("Retry-After", "1")));
+        assertFetchedWhole();
+        assertEquals(List.of(Duration.ofSeconds(30), Duration.ofSeconds(4)), pauses);
+    }
+
+    @Test
+    void morePatienceThanADownloadHasIsLeftToTheNextCollection() throws Exception {
+        akool.on(Call.RESULT_VIDEO).always(Fault.status(429, Map.of("Retry-After", "600")));
+        DownloadException e = assertFails(link);
+        assertEquals(Duration.ofMinutes(10), e.pause().orElseThrow());
+        assertTrue(e.worthRetrying());
+        assertEquals(List.of(), pauses);
+    }
+
+    @Test
+    void aServerThatFallsSilentIsNotWaitedForForever() throws Exception {
+        limits = new Download.Limits(LENGTH, Duration.ofMillis(200), Duration.ofMinutes(1));
+        akool.on(Call.RESULT_VIDEO).always(Fault.hang());
+        assertEquals("The server sent nothing for 0 seconds.", assertFails(link).getMessage());
+        assertEquals(3, pauses.size());
+    }
+
+    @Test
+    void aServerThatNeverComesToAnEndIsNotWaitedForForever() throws Exception {
+        limits = new Download.Limits(LENGTH, Duration.ofMinutes(1), Duration.ofMillis(300));
+        akool.on(Call.RESULT_VIDEO).always(Fault.trickle(1000));
+        DownloadException e = assertFails(link);
+        assertEquals("The file was not there after 0 minutes.", e.getMessage());
+        assertTrue(e.worthRetrying());
+        assertEquals(List.of(), pauses);
     }
 
     @Test
@@ -67,7 +122,7 @@ class DownloadFailureTest extends DownloadScenario {
     void redirectsThatNeverEndAreGivenUp() throws Exception {
         akool.on(Call.RESULT_VIDEO).always(Fault.redirect(302, link));
         DownloadException e = assertFails(link);
-        assertEquals("The server redirects too often.", e.getMessage());
+        assertEquals("The server redirects more than five times.", e.getMessage());
         assertFalse(e.worthRetrying());
         assertEquals(6, akool.received(Call.RESULT_VIDEO).size());
     }
@@ -149,7 +204,7 @@ class DownloadFailureTest extends DownloadScenario {
     void anInterruptBetweenTwoAttemptsEndsItAndLeavesNothing() throws Exception {
         akool.on(Call.RESULT_VIDEO).always(Fault.truncate(1000));
         CountDownLatch pausing = new CountDownLatch(1);
-        Download download = new Download(EngineScenario.PLAIN, endpoint, pause -> {
+        Download download = new Download(http, endpoint, limits, pause -> {
             pausing.countDown();
             new CountDownLatch(1).await();
         });
@@ -162,18 +217,13 @@ class DownloadFailureTest extends DownloadScenario {
         assertEquals(List.of(), files());
     }
 
-    /** The server says nothing more; the shorter the client's read timeout, the sooner the interrupt is seen. */
     @Test
     @Timeout(20)
     void anInterruptWhileTheServerHangsEndsItAndLeavesNothing() throws Exception {
         akool.on(Call.RESULT_VIDEO).always(Fault.hang());
-        OkHttpClient impatient = EngineScenario.PLAIN
-                .newBuilder()
-                .readTimeout(Duration.ofSeconds(1))
-                .build();
-        Download download = new Download(impatient, endpoint, pauses::add);
+        limits = new Download.Limits(LENGTH, Duration.ofHours(1), Duration.ofHours(1));
         CompletableFuture<Throwable> end = new CompletableFuture<>();
-        Thread thread = start(download, end);
+        Thread thread = start(download(), end);
         while (akool.received(Call.RESULT_VIDEO).isEmpty()) {
             Thread.onSpinWait();
         }
@@ -195,7 +245,7 @@ class DownloadFailureTest extends DownloadScenario {
     private Thread start(Download download, CompletableFuture<Throwable> end) {
         Thread thread = new Thread(() -> {
             try {
-                download.fetch(link, target);
+                fetch(download, link);
                 end.complete(null);
             } catch (IOException | InterruptedException e) {
                 end.complete(e);
@@ -209,8 +259,8 @@ class DownloadFailureTest extends DownloadScenario {
     void theSameDownloadCanBeAskedAgain() throws Exception {
         akool.on(Call.RESULT_VIDEO).next(Fault.truncate(1000), Fault.redirect(302, "http://cdn.example/"));
         Download download = download();
-        assertThrows(DownloadException.class, () -> download.fetch(link, target));
-        assertEquals(LENGTH, download.fetch(link, target));
+        assertThrows(DownloadException.class, () -> fetch(download, link));
+        assertEquals(LENGTH, fetch(download, link));
         assertEquals("", received("Range").get(2));
         assertNull(akool.received(Call.RESULT_VIDEO).get(2).header("If-Range").orElse(null));
     }

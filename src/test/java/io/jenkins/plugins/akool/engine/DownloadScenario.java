@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,11 @@ abstract class DownloadScenario {
     Path folder;
 
     final List<Duration> pauses = new ArrayList<>();
+
+    /** Replaced where a scenario is about the network. */
+    OkHttpClient http = EngineScenario.PLAIN;
+
+    Download.Limits limits = Download.Limits.ofSize(10 * LENGTH);
 
     SimulatedAkool akool;
     Endpoint endpoint;
@@ -63,11 +69,19 @@ abstract class DownloadScenario {
     }
 
     Download download() {
-        return new Download(EngineScenario.PLAIN, endpoint, pauses::add);
+        return new Download(http, endpoint, limits, pauses::add);
     }
 
     long fetch(String address) throws IOException, InterruptedException {
-        return download().fetch(address, target);
+        return fetch(download(), address);
+    }
+
+    long fetch(Download download, String address) throws IOException, InterruptedException {
+        return download.fetch(address, Media.VIDEO, part(), target);
+    }
+
+    Path part() {
+        return target.resolveSibling("tour.ja.mp4.part");
     }
 
     void assertFetchedWhole() throws Exception {

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 /** Bringing a result whole to its place, over connections that break. */
 class DownloadTest extends DownloadScenario {
 
-    private static final String OLD = "old ".repeat(50_000);
-    private static final String NEW = "new ".repeat(50_000);
+    private static final String OLD = "old ftyp".repeat(25_000);
+    private static final String NEW = "new ftyp".repeat(25_000);
 
     @Test
     void theFileIsTheResultToTheByteAndNoKeyIsSent() throws Exception {
@@ -137,8 +137,8 @@ class DownloadTest extends DownloadScenario {
             server.start();
             server.enqueue(broken(whole(OLD, "W/\"weak\"")));
             server.enqueue(whole(NEW, "W/\"weak\"").build());
-            new Download(EngineScenario.PLAIN, Endpoint.of(server.url("/").toString()), pauses::add)
-                    .fetch(server.url("/x.mp4").toString(), target);
+            endpoint = Endpoint.of(server.url("/").toString());
+            fetch(server.url("/x.mp4").toString());
             server.takeRequest();
             assertEquals(null, server.takeRequest().getHeaders().get("Range"));
             assertEquals(NEW, Files.readString(target));
@@ -152,8 +152,8 @@ class DownloadTest extends DownloadScenario {
             server.enqueue(broken(whole(OLD, "\"1\"")));
             server.enqueue(second);
             server.enqueue(third);
-            new Download(EngineScenario.PLAIN, Endpoint.of(server.url("/").toString()), pauses::add)
-                    .fetch(server.url("/x.mp4").toString(), target);
+            endpoint = Endpoint.of(server.url("/").toString());
+            fetch(server.url("/x.mp4").toString());
             server.takeRequest();
             assertEquals("\"1\"", server.takeRequest().getHeaders().get("If-Range"));
             assertEquals(List.of("tour.ja.mp4"), files());

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -23,6 +24,9 @@ import okhttp3.OkHttpClient;
 
 /** What {@code make run} shows without Jenkins: the engine translates the sample video into three languages. */
 public final class EngineDemo {
+
+    /** Bytes. */
+    private static final long MOST = 100 << 20;
 
     private static final List<String> LANGUAGES = List.of("ja", "es", "fr");
 
@@ -65,7 +69,7 @@ public final class EngineDemo {
                 new Journal(Files.createTempDirectory("akool-journal")),
                 translation -> CompletableFuture.completedFuture(client),
                 () -> null,
-                (translation, link) ->
+                (translation, link, extras) ->
                         CompletableFuture.supplyAsync(() -> fetch(http, endpoint, translation, link, folder)),
                 translation -> {
                     latest.put(translation.language(), translation);
@@ -79,7 +83,7 @@ public final class EngineDemo {
                 akool.sourceUrl(),
                 LANGUAGES,
                 TranslationSettings.defaults(),
-                new Terms(null, "", Duration.ofMinutes(5), false, null, false),
+                new Terms(null, "", Duration.ofMinutes(5), false, null, false, Set.of()),
                 timeline.now()));
         do {
             String line = latest.values().stream()
@@ -98,9 +102,13 @@ public final class EngineDemo {
             OkHttpClient http, Endpoint endpoint, Translation translation, String link, Path folder) {
         String name = ResultName.of(translation.order().source(), translation.language(), link);
         try {
-            long bytes = new Download(http, endpoint, pause -> TimeUnit.MILLISECONDS.sleep(pause.toMillis()))
-                    .fetch(link, folder.resolve(name));
-            return new Collector.Collected(name, bytes);
+            long bytes = new Download(
+                            http,
+                            endpoint,
+                            Download.Limits.ofSize(MOST),
+                            pause -> TimeUnit.MILLISECONDS.sleep(pause.toMillis()))
+                    .fetch(link, Media.VIDEO, folder.resolve(name + ".part"), folder.resolve(name));
+            return new Collector.Collected(name, bytes, List.of());
         } catch (IOException | InterruptedException e) {
             throw new java.util.concurrent.CompletionException(e);
         }

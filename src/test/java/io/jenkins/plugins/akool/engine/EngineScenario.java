@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -205,7 +206,7 @@ abstract class EngineScenario {
     }
 
     Order order(Duration timeLimit, String... languages) {
-        return order(new Terms(null, "", timeLimit, false, null, false), languages);
+        return order(new Terms(null, "", timeLimit, false, null, false, Set.of()), languages);
     }
 
     /** With a folder of its own, whatever the terms say. */
@@ -223,7 +224,8 @@ abstract class EngineScenario {
                         terms.timeLimit(),
                         terms.singleRequest(),
                         terms.maxCredits(),
-                        terms.unattended()),
+                        terms.unattended(),
+                        terms.extras()),
                 timeline.now());
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.stream.Stream;
@@ -129,7 +130,7 @@ class JournalTest extends EngineScenario {
                 "https://x/y?a=b",
                 List.of("ja", "de"),
                 TranslationSettings.builder().sourceLanguage("en").lipsync(true).build(),
-                new Terms("key", "dub/", TIME_LIMIT, true, 12.5, true),
+                new Terms("key", "dub/", TIME_LIMIT, true, 12.5, true, Set.of(Extra.CLEAN_VIDEO)),
                 START);
         Translation whole = new Translation(
                 "o-1.1",
@@ -143,6 +144,7 @@ class JournalTest extends EngineScenario {
                 4.0,
                 "dub/y.de.mp4",
                 7,
+                List.of(new ExtraFile(Extra.CLEAN_VIDEO, "dub/y.de.clean.mp4", 6)),
                 "ü",
                 "0a1b");
         Translation bare = Translation.planned(order, "ja");

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +33,7 @@ class OrderSettingsTest {
                 "https://x/y?Signature=b",
                 List.of("ja", "de"),
                 settings,
-                new Terms("key", "dub/", Duration.ofHours(1), true, 12.5, true),
+                new Terms("key", "dub/", Duration.ofHours(1), true, 12.5, true, Set.of(Extra.CLEAN_VIDEO)),
                 START);
     }
 

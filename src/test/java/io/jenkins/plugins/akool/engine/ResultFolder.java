@@ -1,6 +1,7 @@
 package io.jenkins.plugins.akool.engine;
 
 import io.jenkins.plugins.akool.client.Endpoint;
+import io.jenkins.plugins.akool.client.TranslationStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ import okhttp3.OkHttpClient;
 
 /** Results really downloaded into a folder, or a failure where a test orders one. */
 final class ResultFolder implements Collector {
+
+    private static final long MOST = 100 << 20;
 
     private final Path folder;
     private final Queue<Supplier<CompletableFuture<Collected>>> instead = new ArrayDeque<>();
@@ -56,7 +59,7 @@ final class ResultFolder implements Collector {
     }
 
     @Override
-    public CompletableFuture<Collected> collect(Translation translation, String link) {
+    public CompletableFuture<Collected> collect(Translation translation, String link, TranslationStatus.Extras extras) {
         collections++;
         Supplier<CompletableFuture<Collected>> other = instead.poll();
         return other == null ? download(translation, link) : other.get();
@@ -68,8 +71,10 @@ final class ResultFolder implements Collector {
                 + ResultName.of(translation.order().source(), translation.language(), link);
         Future<?> running = workers.submit(() -> {
             try {
-                long bytes = new Download(http, endpoint, pause -> pauses.pass()).fetch(link, folder.resolve(name));
-                result.complete(new Collected(name, bytes));
+                Path target = folder.resolve(name);
+                long bytes = new Download(http, endpoint, Download.Limits.ofSize(MOST), pause -> pauses.pass())
+                        .fetch(link, Media.VIDEO, target.resolveSibling(target.getFileName() + ".part"), target);
+                result.complete(new Collected(name, bytes, List.of()));
             } catch (IOException | InterruptedException e) {
                 result.completeExceptionally(e);
             }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.Fault;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** All languages of an order in one request, whose answers are matched by language. */
@@ -82,7 +83,7 @@ class SingleRequestTest extends EngineScenario {
     }
 
     private Order placeTogether(String... languages) {
-        Order together = order(new Terms(null, "", TIME_LIMIT, true, null, false), languages);
+        Order together = order(new Terms(null, "", TIME_LIMIT, true, null, false, Set.of()), languages);
         engine.place(together);
         return together;
     }

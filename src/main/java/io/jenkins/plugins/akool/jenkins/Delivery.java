@@ -1,0 +1,129 @@
+package io.jenkins.plugins.akool.jenkins;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.FilePath;
+import hudson.model.Run;
+import io.jenkins.plugins.akool.client.TranslationStatus;
+import io.jenkins.plugins.akool.engine.Collector.Collected;
+import io.jenkins.plugins.akool.engine.DownloadException;
+import io.jenkins.plugins.akool.engine.Extra;
+import io.jenkins.plugins.akool.engine.ExtraFile;
+import io.jenkins.plugins.akool.engine.Media;
+import io.jenkins.plugins.akool.engine.ResultName;
+import io.jenkins.plugins.akool.engine.Translation;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import jenkins.model.Jenkins;
+
+/**
+ * Brings one result to one build through one node: downloaded there, and archived from there. What it leaves behind when it
+ * fails is nothing.
+ */
+final class Delivery {
+
+    private final Run<?, ?> run;
+    private final Translation translation;
+
+    /** What all files of the result have in common, a path without the end of the name. */
+    private final String stem;
+
+    private final List<FetchResult.Wanted> wanted = new ArrayList<>();
+    private final Map<Extra, String> extras = new EnumMap<>(Extra.class);
+    private final String video;
+
+    /** Sentences on what was asked for and is not there. */
+    private final List<String> missing = new ArrayList<>();
+
+    /**
+     * @param stem taken in the build's record for this result only
+     */
+    Delivery(Run<?, ?> run, Translation translation, String link, TranslationStatus.Extras links, String stem) {
+        this.run = run;
+        this.translation = translation;
+        this.stem = stem;
+        video = stem + "." + ResultName.extension(link);
+        wanted.add(new FetchResult.Wanted(link, Media.VIDEO, video, true));
+        for (Extra extra : Extra.values()) {
+            if (translation.order().terms().extras().contains(extra)) {
+                want(extra, links);
+            }
+        }
+    }
+
+    private void want(Extra extra, TranslationStatus.Extras links) {
+        String link = extra.link(links);
+        if (link == null) {
+            missing.add(Messages.extra_none(translation.language(), name(extra)));
+        } else {
+            extras.put(extra, stem + extra.suffix());
+            wanted.add(new FetchResult.Wanted(link, extra.media(), stem + extra.suffix(), false));
+        }
+    }
+
+    static String name(Extra extra) {
+        return switch (extra) {
+            case TRANSLATED_SUBTITLES -> Messages.extra_translatedSubtitles();
+            case ORIGINAL_SUBTITLES -> Messages.extra_originalSubtitles();
+            case CLEAN_VIDEO -> Messages.extra_cleanVideo();
+        };
+    }
+
+    /**
+     * @throws DownloadException with a sentence for the user
+     * @throws IOException where the node cannot be reached
+     */
+    @NonNull
+    Collected bring(Site site, FilePath temporary) throws IOException, InterruptedException {
+        AkoolGlobalConfiguration settings = AkoolGlobalConfiguration.get();
+        List<FetchResult.Fetched> fetched = site.workspace()
+                .act(new FetchResult(
+                        wanted,
+                        temporary.getRemote(),
+                        settings.getEndpoint(),
+                        settings.mostResultBytes(),
+                        Jenkins.get().getProxy()));
+        Map<String, FetchResult.Fetched> there = new LinkedHashMap<>();
+        for (FetchResult.Fetched file : fetched) {
+            if (file.problem() == null) {
+                there.put(file.path(), file);
+            }
+        }
+        boolean done = false;
+        try {
+            Archive.keep(run, site, there.values());
+            done = true;
+        } finally {
+            if (!done || site.temporary()) {
+                for (String path : there.keySet()) {
+                    site.workspace().child(path).delete();
+                }
+            }
+        }
+        tellMissing(site, fetched);
+        return collected(there);
+    }
+
+    private void tellMissing(Site site, List<FetchResult.Fetched> fetched) {
+        for (FetchResult.Fetched file : fetched) {
+            if (file.problem() != null) {
+                missing.add(Messages.extra_failed(translation.language(), file.path(), file.problem()));
+            }
+        }
+        missing.forEach(line -> site.listener().getLogger().println("[AKOOL] " + line));
+    }
+
+    private Collected collected(Map<String, FetchResult.Fetched> files) {
+        List<ExtraFile> besides = new ArrayList<>();
+        extras.forEach((extra, path) -> {
+            FetchResult.Fetched file = files.get(path);
+            if (file != null) {
+                besides.add(new ExtraFile(extra, path, file.length()));
+            }
+        });
+        return new Collected(video, files.get(video).length(), besides);
+    }
+}
