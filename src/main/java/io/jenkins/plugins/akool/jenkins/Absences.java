@@ -2,6 +2,7 @@ package io.jenkins.plugins.akool.jenkins;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -11,16 +12,12 @@ import jenkins.util.Timer;
 /** What waits for an agent to come back, without a thread: until some agent comes, or for a few minutes. */
 final class Absences {
 
-    /** How long a result waits for its agent; as long as Pipeline waits for one to come back after a restart. */
-    private static final long PATIENCE =
-            SystemProperties.getLong(TranslationService.class.getName() + ".agentReturns", 300_000L);
-
     private final List<Runnable> waiting = new ArrayList<>();
 
     /** One agent's being away, as one result sees it. */
     static final class Absence {
         /** {@link System#nanoTime} of the moment. */
-        private final long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE);
+        private final long end = System.nanoTime() + patience().toNanos();
 
         /** Whether nothing waits for it any longer. */
         boolean isOver() {
@@ -30,6 +27,12 @@ final class Absences {
         private long left() {
             return end - System.nanoTime();
         }
+    }
+
+    /** How long a result waits for its agent; the system property is in milliseconds. */
+    private static Duration patience() {
+        return Duration.ofMillis(
+                SystemProperties.getLong(TranslationService.class.getName() + ".agentReturns", 300_000L));
     }
 
     /**

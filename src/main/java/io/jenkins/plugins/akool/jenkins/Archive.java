@@ -3,6 +3,7 @@ package io.jenkins.plugins.akool.jenkins;
 import hudson.model.Fingerprint;
 import hudson.model.Run;
 import hudson.tasks.Fingerprinter;
+import io.jenkins.plugins.akool.client.SafeText;
 import io.jenkins.plugins.akool.engine.DownloadException;
 import java.io.IOException;
 import java.util.Collection;
@@ -48,7 +49,11 @@ final class Archive {
         } catch (DownloadException e) {
             throw e;
         } catch (IOException e) {
-            LOGGER.log(Level.WARNING, "The artifact storage failed on " + run, e);
+            // What storages say may hold an address that is signed; whoever asks for more gets it whole.
+            LOGGER.log(Level.WARNING, "The artifact storage failed on {0}: {1}", new Object[] {
+                run, SafeText.of(e.toString())
+            });
+            LOGGER.log(Level.FINE, "how it failed", e);
             throw new DownloadException("The artifact storage failed; the Jenkins log has the details.", true, e);
         }
     }

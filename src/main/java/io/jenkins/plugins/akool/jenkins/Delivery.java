@@ -3,6 +3,7 @@ package io.jenkins.plugins.akool.jenkins;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.FilePath;
 import hudson.model.Run;
+import hudson.remoting.RequestAbortedException;
 import io.jenkins.plugins.akool.client.TranslationStatus;
 import io.jenkins.plugins.akool.engine.Collector.Collected;
 import io.jenkins.plugins.akool.engine.DownloadException;
@@ -79,13 +80,18 @@ final class Delivery {
     @NonNull
     Collected bring(Site site, FilePath temporary) throws IOException, InterruptedException {
         AkoolGlobalConfiguration settings = AkoolGlobalConfiguration.get();
-        List<FetchResult.Fetched> fetched = site.workspace()
-                .act(new FetchResult(
-                        wanted,
-                        temporary.getRemote(),
-                        settings.getEndpoint(),
-                        settings.mostResultBytes(),
-                        Jenkins.get().getProxy()));
+        FetchResult fetch = new FetchResult(
+                wanted,
+                temporary.getRemote(),
+                settings.getEndpoint(),
+                settings.mostResultBytes(),
+                Jenkins.get().getProxy());
+        List<FetchResult.Fetched> fetched;
+        try {
+            fetched = site.workspace().act(fetch);
+        } catch (RequestAbortedException e) {
+            throw new IOException("the connection to the node broke", e);
+        }
         Map<String, FetchResult.Fetched> there = new LinkedHashMap<>();
         for (FetchResult.Fetched file : fetched) {
             if (file.problem() == null) {

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** File names made from addresses that anybody may have written. */
@@ -89,6 +91,25 @@ class ResultNameTest {
     })
     void theExtensionIsTheResults(String result, String extension) {
         assertEquals("tour.de." + extension, ResultName.of("https://h/tour.avi", "de", result));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, v1.2.ja", "2, v1.2-2.ja", "12, v1.2-12.ja"})
+    void oneThatIsNotTheFirstOfItsNameIsNumbered(int copy, String stem) {
+        assertEquals(stem, ResultName.stem("https://h/v1.2.mp4", "ja", copy));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Extra.class)
+    void whatBelongsToAResultHasANameOfItsOwnWithinTheLimits(Extra extra) {
+        String stem = ResultName.stem("https://h/" + "%E8%A3%BD".repeat(400) + ".mp4", "zh-CN-shandong", 1000);
+        assertTrue((stem + extra.suffix()).getBytes(StandardCharsets.UTF_8).length <= 255, stem);
+        assertFalse(extra.suffix().equals(".mp4"));
+        assertEquals(
+                1,
+                Stream.of(Extra.values())
+                        .filter(e -> e.suffix().equals(extra.suffix()))
+                        .count());
     }
 
     @ParameterizedTest

@@ -271,6 +271,26 @@ public final class SimulatedAkool implements AutoCloseable {
         }
     }
 
+    /** The translated video without captions, as every undisturbed download gets it. */
+    public byte[] cleanVideo(String id) {
+        return results.video(job(id), false).bytes();
+    }
+
+    /** The subtitles in the target language, as every undisturbed download gets them. */
+    public String translatedSubtitles(String language) {
+        return Samples.subtitles(language);
+    }
+
+    /** The subtitles in the spoken language, as every undisturbed download gets them. */
+    public String originalSubtitles() {
+        return Samples.sourceSubtitles();
+    }
+
+    /** From now on nothing is told of subtitles and of videos without captions, as before April 2026. */
+    public void withoutExtras() {
+        options.extras = false;
+    }
+
     private Job job(String id) {
         return jobs.find(id).orElseThrow(() -> new IllegalStateException("There is no translation " + id));
     }

@@ -20,6 +20,7 @@ public final class SimulatedAkoolBuilder {
     boolean allResults = true;
     boolean voicesRequired;
     boolean webhooks = true;
+    volatile boolean extras = true;
 
     SimulatedAkoolBuilder() {}
 

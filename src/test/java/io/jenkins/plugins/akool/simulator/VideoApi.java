@@ -183,10 +183,12 @@ final class VideoApi {
         data.put("video_lock_duration", Samples.SECONDS);
         if (status == Job.COMPLETED) {
             data.put("video", results.videoUrl(job)).put("deduction_duration", job.credits());
-            data.putObject("audio_splits")
-                    .put("original_srt_url", results.url(job, ResultFiles.ORIGINAL_SRT))
-                    .put("translated_srt_url", results.url(job, ResultFiles.TRANSLATED_SRT))
-                    .put("no_caption_video_url", results.url(job, ResultFiles.NO_CAPTION));
+            if (options.extras) {
+                data.putObject("audio_splits")
+                        .put("original_srt_url", results.url(job, ResultFiles.ORIGINAL_SRT))
+                        .put("translated_srt_url", results.url(job, ResultFiles.TRANSLATED_SRT))
+                        .put("no_caption_video_url", results.url(job, ResultFiles.NO_CAPTION));
+            }
         } else if (status == Job.FAILED) {
             data.put("error_code", job.outcome().code())
                     .put("error_reason", job.outcome().message());
