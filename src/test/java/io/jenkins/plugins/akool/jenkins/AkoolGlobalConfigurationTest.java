@@ -52,6 +52,8 @@ class AkoolGlobalConfigurationTest {
         configuration.setEndpoint(null);
         configuration.setCredentialsId(null);
         configuration.setWebhooks(false);
+        configuration.setMaxResultMebibytes(0);
+        configuration.setDownloadsPerNode(0);
         SystemCredentialsProvider.getInstance().getCredentials().clear();
         j.jenkins.setAuthorizationStrategy(AuthorizationStrategy.UNSECURED);
         j.jenkins.setSecurityRealm(SecurityRealm.NO_AUTHENTICATION);
@@ -64,6 +66,8 @@ class AkoolGlobalConfigurationTest {
         configuration.setEndpoint("https://akool.example.com/gateway");
         configuration.setCredentialsId("akool");
         configuration.setWebhooks(true);
+        configuration.setMaxResultMebibytes(512);
+        configuration.setDownloadsPerNode(2);
 
         j.configRoundtrip();
 
@@ -74,6 +78,8 @@ class AkoolGlobalConfigurationTest {
         assertEquals("https://akool.example.com/gateway", read.getEndpoint());
         assertEquals("akool", read.getCredentialsId());
         assertTrue(read.isWebhooks());
+        assertEquals(512, read.getMaxResultMebibytes());
+        assertEquals(2, read.getDownloadsPerNode());
     }
 
     @Test
@@ -83,17 +89,27 @@ class AkoolGlobalConfigurationTest {
         assertEquals("https://openapi.akool.com", configuration.getEndpoint());
         assertNull(configuration.getCredentialsId());
         assertFalse(configuration.isWebhooks());
+        assertEquals(2048, configuration.getMaxResultMebibytes());
+        assertEquals(4, configuration.getDownloadsPerNode());
     }
 
     @Test
     void configurationAsCodeReadsAndWrites(@TempDir Path folder) throws Exception {
         Path yaml = folder.resolve("jenkins.yaml");
-        String ours = "credentialsId: \"akool\"\nendpoint: \"https://akool.example.com\"\nwebhooks: true\n";
+        String ours = """
+                credentialsId: "akool"
+                downloadsPerNode: 3
+                endpoint: "https://akool.example.com"
+                maxResultMebibytes: 100
+                webhooks: true
+                """;
         Files.writeString(yaml, "unclassified:\n  akool:\n" + ours.indent(4));
         io.jenkins.plugins.casc.ConfigurationAsCode.get().configure(yaml.toString());
 
         assertEquals("https://akool.example.com", AkoolGlobalConfiguration.get().getEndpoint());
         assertEquals("akool", AkoolGlobalConfiguration.get().getCredentialsId());
+        assertEquals(100, AkoolGlobalConfiguration.get().getMaxResultMebibytes());
+        assertEquals(3, AkoolGlobalConfiguration.get().getDownloadsPerNode());
         ConfigurationContext context = new ConfigurationContext(ConfiguratorRegistry.get());
         assertEquals(
                 ours.strip(),
@@ -110,6 +126,17 @@ class AkoolGlobalConfigurationTest {
         for (String wrong :
                 List.of("akool", "https://user:secret@akool.example.com", "https://akool.example.com?a=b")) {
             assertEquals(FormValidation.Kind.ERROR, configuration.doCheckEndpoint(wrong).kind, wrong);
+        }
+    }
+
+    @Test
+    void limitsAreChecked() {
+        AkoolGlobalConfiguration configuration = AkoolGlobalConfiguration.get();
+        assertEquals(FormValidation.Kind.OK, configuration.doCheckMaxResultMebibytes("2048").kind);
+        assertEquals(FormValidation.Kind.OK, configuration.doCheckDownloadsPerNode("4").kind);
+        for (String wrong : List.of("0", "-1", "many", "")) {
+            assertEquals(FormValidation.Kind.ERROR, configuration.doCheckMaxResultMebibytes(wrong).kind, wrong);
+            assertEquals(FormValidation.Kind.ERROR, configuration.doCheckDownloadsPerNode(wrong).kind, wrong);
         }
     }
 
