@@ -174,9 +174,8 @@ final class Reuse {
     @CheckForNull
     private static Found found(Run<?, ?> build, TranslationRecord record) {
         try {
-            VirtualFile video = record.getState() == State.COLLECTED
-                    ? archived(build, record.getFile(), record.getBytes())
-                    : null;
+            VirtualFile video =
+                    record.getState() == State.COLLECTED ? archived(build, record.getFile(), record.getBytes()) : null;
             Map<Extra, VirtualFile> extras = new EnumMap<>(Extra.class);
             for (RecordedExtra extra : record.getExtras()) {
                 extras.put(extra.getExtra(), archived(build, extra.getFile(), extra.getBytes()));
@@ -217,8 +216,7 @@ final class Reuse {
             }
             copy(run, files, EngineLife.temporary(order.translationId(language)), site, watcher);
             done = true;
-            return new TranslationRecord(
-                    order, found.record(), found.build().getNumber(), video, extras);
+            return new TranslationRecord(order, found.record(), found.build().getNumber(), video, extras);
         } finally {
             if (!done) {
                 translations.release(stem);
@@ -228,7 +226,11 @@ final class Reuse {
 
     /** Through the controller, where the artifacts of the earlier build can be read. */
     private static void copy(
-            Run<?, ?> run, Map<String, VirtualFile> files, FilePath folder, @CheckForNull Site site, OrderWatcher watcher)
+            Run<?, ?> run,
+            Map<String, VirtualFile> files,
+            FilePath folder,
+            @CheckForNull Site site,
+            OrderWatcher watcher)
             throws IOException, InterruptedException {
         List<FetchResult.Fetched> copies = new ArrayList<>();
         try {
@@ -239,8 +241,7 @@ final class Reuse {
                 }
                 copies.add(new FetchResult.Fetched(file.getKey(), copy.length(), copy.digest(), null));
             }
-            Archive.keep(
-                    run, new Site(folder, new Launcher.LocalLauncher(watcher.log()), watcher.log(), true), copies);
+            Archive.keep(run, new Site(folder, new Launcher.LocalLauncher(watcher.log()), watcher.log(), true), copies);
             if (site != null) {
                 for (String path : files.keySet()) {
                     folder.child(path).copyTo(site.workspace().child(path));

@@ -8,6 +8,7 @@ import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.Fault;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A call names the id that the lost answer to a submission had. */
@@ -87,7 +88,7 @@ class WebhookHealsTest extends WebhookScenario {
     @Test
     void ofSeveralInOneRequestAPersonSaysWhichOneACallIsAbout() throws Exception {
         akool.on(Call.CREATE).next(Fault.lostAnswer());
-        Order order = order(new Terms(null, "", TIME_LIMIT, true, null, false), "ja", "es");
+        Order order = order(new Terms(null, "", TIME_LIMIT, true, null, false, Set.of()), "ja", "es");
         engine.place(order);
         runUntilSettled(order);
         assertEquals(1, tokens().size());
@@ -110,7 +111,7 @@ class WebhookHealsTest extends WebhookScenario {
 
     @Test
     void ofSeveralInOneRequestEachIsLookedAtByItsId() throws Exception {
-        Order order = order(new Terms(null, "", TIME_LIMIT, true, null, false), "ja", "es");
+        Order order = order(new Terms(null, "", TIME_LIMIT, true, null, false, Set.of()), "ja", "es");
         engine.place(order);
         timeline.advance(Duration.ofSeconds(130));
         int before = looks();
