@@ -44,6 +44,7 @@ class AkoolWebhookTest extends WebhookStudio {
     void aLostAnswerHealsAfterItsBuildFailed() throws Exception {
         akool.on(Call.CREATE).next(Fault.lostAnswer());
         WorkflowRun run = studio.build(Result.FAILURE, step("ja"));
+        akool.end(akool.newestId("ja"));
         assertEquals(200, post(webhook("ja"), call("ja")));
         Studio.awaitState(run, State.COLLECTED);
         studio.assertArchived(run, "akool", "ja");
