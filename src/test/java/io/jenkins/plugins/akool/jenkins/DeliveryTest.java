@@ -187,14 +187,17 @@ class DeliveryTest extends StudioScenario {
     void aStorageThatFailsLeavesTheResultAtAkool(FakeCloud.Trouble trouble, String sentence) throws Exception {
         FakeCloud.use(bucket);
         FakeCloud.trouble = trouble;
+        if (trouble == FakeCloud.Trouble.REFUSES) {
+            log.expect("The artifact storage failed");
+        }
         Slave agent = j.createOnlineSlave();
         WorkflowJob job = studio.pipeline("node('%s') { akoolTranslate url: '%s', languages: 'ja' }"
                 .formatted(agent.getNodeName(), akool.sourceUrl()));
         WorkflowRun run;
-        try (LogRecorder log =
+        try (LogRecorder told =
                 new LogRecorder().record("io.jenkins.plugins.akool", Level.INFO).capture(100)) {
             run = j.buildAndAssertStatus(Result.FAILURE, job);
-            assertFalse(log.getMessages().toString().contains("cloud-secret"), log.getMessages()::toString);
+            assertFalse(told.getMessages().toString().contains("cloud-secret"), told.getMessages()::toString);
         }
         j.assertLogContains("The translation is done, but its video could not be collected: ", run);
         j.assertLogContains(sentence, run);
