@@ -28,7 +28,7 @@ import org.kohsuke.stapler.verb.POST;
 public final class AkoolWebhook implements UnprotectedRootAction {
 
     /** Who holds a token and sends slowly keeps this many threads of Jenkins at most. */
-    private static final int MOST_AT_ONCE = 8;
+    private static final int MOST_AT_ONCE = 4;
 
     /** Seconds for the store of credentials, which may be elsewhere, to bring the login that opens the call. */
     private static final long PATIENCE = 5;
