@@ -43,6 +43,8 @@ class AkoolTranslateBuilderTest extends StudioScenario {
         options.setFixedWords(List.of(new WordPair("build", "ビルド")));
         options.setPronouncedWords(List.of(new WordPair("CI", "see eye")));
         options.setDynamicDuration(true);
+        options.setSubtitles(true);
+        options.setCleanVideo(true);
         options.setSingleRequest(true);
         options.setDryRun(true);
         FreeStyleProject job = j.createFreeStyleProject();

@@ -41,11 +41,11 @@ class AkoolTranslateStepFormTest {
         tester.assertRoundTrip(
                 full(),
                 "akoolTranslate url: 'https://example.com/tour.mp4', languages: 'ja',"
-                        + " captionFile: 'https://example.com/tour.srt', captions: 'target', credentialsId: 'studio',"
+                        + " captionFile: 'https://example.com/tour.srt', captions: 'target', cleanVideo: true, credentialsId: 'studio',"
                         + " dryRun: true, dynamicDuration: true, fixedWords: [build: 'ビルド'],"
                         + " keepWords: ['Jenkins', 'AKOOL'], lipsync: true,"
                         + " pronouncedWords: [[replacement: 'see eye', word: 'C I']], removeBackgroundMusic: true,"
-                        + " singleRequest: true, sourceLanguage: 'en-US', speakers: 2, style: 'calm', timeoutMinutes: 42, to: 'videos',"
+                        + " singleRequest: true, sourceLanguage: 'en-US', speakers: 2, style: 'calm', subtitles: true, timeoutMinutes: 42, to: 'videos',"
                         + " voices: [ja: 'voice-1']");
     }
 
@@ -70,6 +70,8 @@ class AkoolTranslateStepFormTest {
                 "pronouncedWords",
                 "dynamicDuration",
                 "dryRun",
+                "subtitles",
+                "cleanVideo",
                 "singleRequest")) {
             String path = "descriptor/io.jenkins.plugins.akool.jenkins.TranslationOptions/help/" + field;
             assertEquals(200, j.createWebClient().goTo(path).getWebResponse().getStatusCode(), field);
@@ -93,6 +95,8 @@ class AkoolTranslateStepFormTest {
         step.setFixedWords(List.of(new WordPair("build", "ビルド")));
         step.setPronouncedWords(List.of(new WordPair("C I", "see eye")));
         step.setDynamicDuration(true);
+        step.setSubtitles(true);
+        step.setCleanVideo(true);
         step.setSingleRequest(true);
         step.setDryRun(true);
         return step;

@@ -13,11 +13,14 @@ import hudson.model.Slave;
 import io.jenkins.plugins.akool.StudioScenario;
 import io.jenkins.plugins.akool.freestyle.AkoolTranslateBuilder;
 import io.jenkins.plugins.akool.jenkins.BuildTranslations;
+import io.jenkins.plugins.akool.jenkins.RecordedExtra;
 import io.jenkins.plugins.akool.jenkins.TranslationOptions;
 import io.jenkins.plugins.akool.jenkins.TranslationRecord;
 import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.Fault;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -126,6 +129,25 @@ class ReuseTest extends StudioScenario {
             assertArrayEquals(akool.resultVideo("ja"), in.readAllBytes());
         }
         assertEquals(1, akool.createCount());
+    }
+
+    @Test
+    void subtitlesAreTakenWithTheVideoAndNoVideoWithoutThemWhereTheyAreAskedFor() throws Exception {
+        build("", "languages: 'ja'");
+        assertPaidAgain(build("", "languages: 'ja', subtitles: true"));
+        WorkflowRun third = build("", "languages: 'ja', subtitles: true, to: 'v'");
+        j.assertLogContains("ja: taken from #2", third);
+        studio.assertArchived(third, "v", "ja");
+        assertEquals(
+                List.of("v/product-tour.ja.srt", "v/product-tour.ja.original.srt"),
+                BuildTranslations.find(third).getRecords().get(0).getExtras().stream()
+                        .map(RecordedExtra::getFile)
+                        .toList());
+        try (InputStream in =
+                third.getArtifactManager().root().child("v/product-tour.ja.srt").open()) {
+            assertEquals(akool.translatedSubtitles("ja"), new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        assertEquals(3, third.getArtifacts().size());
     }
 
     @Test
