@@ -115,7 +115,8 @@ final class Collecting {
      */
     private boolean deleted(Translation t, DownloadException failure) {
         Instant now = timeline.now();
-        Instant earliest = t.submittedAt() == null ? now : t.submittedAt().plus(Translation.KEPT_BY_AKOOL);
+        Instant submitted = t.submittedAt();
+        Instant earliest = submitted == null ? now : submitted.plus(Translation.KEPT_BY_AKOOL);
         Instant latest = t.expiresAt();
         return latest != null && !now.isBefore(latest)
                 || failure.cure() == DownloadException.Cure.FRESH_LINK && !now.isBefore(earliest);

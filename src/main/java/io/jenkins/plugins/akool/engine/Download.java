@@ -87,8 +87,8 @@ public final class Download {
             throws DownloadException, InterruptedException {
         PartFile file = new PartFile(part, limits.bytes());
         try (Carrier carrier = new Carrier()) {
-            Files.createDirectories(part.toAbsolutePath().getParent());
-            Files.createDirectories(target.toAbsolutePath().getParent());
+            Files.createDirectories(PartFile.folder(part));
+            Files.createDirectories(PartFile.folder(target));
             Files.deleteIfExists(part);
             PublicWeb web = new PublicWeb(carrier.client(http), endpoint, false);
             attempts(carrier, () -> transfer(web, link, media, file));

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okhttp3.Request;
@@ -46,6 +47,10 @@ final class PartFile {
     PartFile(Path path, long most) {
         this.path = path;
         this.most = most;
+    }
+
+    static Path folder(Path file) {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file is in a folder");
     }
 
     long length() {
@@ -143,7 +148,7 @@ final class PartFile {
         if (whole > most) {
             throw tooLarge();
         }
-        long free = Files.getFileStore(path.toAbsolutePath().getParent()).getUsableSpace();
+        long free = Files.getFileStore(folder(path)).getUsableSpace();
         if (whole - have > free) {
             throw new DownloadException(
                     "The file has " + mebibytes(whole) + ", and the disk that it is downloaded to has only "

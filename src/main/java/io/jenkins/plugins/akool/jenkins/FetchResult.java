@@ -50,13 +50,13 @@ final class FetchResult extends MasterToSlaveFileCallable<ArrayList<FetchResult.
      * What became of one.
      *
      * @param length bytes
-     * @param md5 as fingerprints have it, null where it is not there
+     * @param md5 as fingerprints have it, empty where it is not there
      * @param problem a sentence on why it is not there, null where it is
      */
     record Fetched(
             @NonNull String path,
             long length,
-            @CheckForNull String md5,
+            @NonNull String md5,
             @CheckForNull String problem) implements Serializable {}
 
     private final ArrayList<Wanted> wanted;
@@ -102,11 +102,17 @@ final class FetchResult extends MasterToSlaveFileCallable<ArrayList<FetchResult.
             http.connectionPool().evictAll();
             http.dispatcher().executorService().shutdown();
             if (!done) {
-                for (Fetched file : fetched) {
-                    new File(folder, file.path()).delete();
-                }
+                fetched.forEach(file -> discard(new File(folder, file.path())));
             }
             Util.deleteRecursive(new File(temporary));
+        }
+    }
+
+    private static void discard(File file) {
+        try {
+            Util.deleteFile(file);
+        } catch (IOException e) {
+            file.deleteOnExit();
         }
     }
 
@@ -120,7 +126,7 @@ final class FetchResult extends MasterToSlaveFileCallable<ArrayList<FetchResult.
             if (file.needed() || e.cure() == DownloadException.Cure.PATIENCE) {
                 throw e;
             }
-            return new Fetched(file.path(), 0, null, e.getMessage());
+            return new Fetched(file.path(), 0, "", e.getMessage());
         }
     }
 }
