@@ -143,6 +143,9 @@ final class AkoolTranslateExecution extends StepExecution {
         return new ContextWatcher(getContext()) {
             @Override
             public void progressed(int settled, int all) {
+                if (completed.get()) {
+                    return;
+                }
                 try {
                     NodeMarks.label(getContext(), Messages.step_progress(label(), settled, all));
                 } catch (IOException | InterruptedException e) {
