@@ -4,7 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import java.util.regex.Pattern;
 
-/** Makes text from outside fit for a log line or a page: one line, bounded, without query strings. */
+/** Makes text from outside fit for a log line or a page: one line, bounded, without query strings and keys. */
 public final class SafeText {
 
     /** Characters; AKOOL's messages are one sentence, a proxy's error page is not. */
@@ -18,12 +18,15 @@ public final class SafeText {
 
     private static final Pattern USER_INFO = Pattern.compile("(?i)(\\bhttps?://)[^\\s/?#]+@");
 
+    /** A part of a path that is as long as a key of 256 bits in base64, and no file name: some links carry one there. */
+    private static final Pattern KEY = Pattern.compile("(?i)(/|%2f)[a-z0-9_-]{43,}+(?!\\.[a-z0-9])");
+
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029]+");
 
     private SafeText() {}
 
     /**
-     * Returns the text on one line, at most 300 characters, every link in it cut before its query.
+     * Returns the text on one line, at most 300 characters, every link in it cut before its query, without keys.
      *
      * @param text from a server or a user; null counts as empty
      */
@@ -35,6 +38,7 @@ public final class SafeText {
         String line = CONTROL.matcher(read(text)).replaceAll(" ").strip();
         line = USER_INFO.matcher(line).replaceAll("$1");
         line = QUERY.matcher(line).replaceAll("$1?…");
+        line = KEY.matcher(line).replaceAll("$1…");
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
     }
 

@@ -35,6 +35,19 @@ class SafeTextTest {
         assertEquals(safe, SafeText.of(text));
     }
 
+    /** A key of 256 bits, as links to Jenkins itself have it: in base64 or longer. */
+    @Test
+    void linksLoseKeysInTheirPath() {
+        String key = "Zm9vYmFyLWJhel9xdXV4MDEyMzQ1Njc4OWFiY2RlZmc";
+        assertEquals("no https://h/door/…/tour.mp4 here", SafeText.of("no https://h/door/" + key + "/tour.mp4 here"));
+        assertEquals("https://h/hook/… failed", SafeText.of("https://h/hook/" + key + "a1 failed"));
+        assertEquals("https://h/hook/….", SafeText.of("https://h/hook/" + key + "."));
+        assertEquals("https%3A%2F%2Fh%2Fdoor%2F…%2Ftour", SafeText.of("https%3A%2F%2Fh%2Fdoor%2F" + key + "%2Ftour"));
+        assertEquals("https://h/" + key + ".mp4", SafeText.of("https://h/" + key + ".mp4"));
+        assertEquals("id " + key, SafeText.of("id " + key));
+        assertEquals("https://h/" + key.substring(1), SafeText.of("https://h/" + key.substring(1)));
+    }
+
     @Test
     void everythingIsOneLineWithoutControlCharacters() {
         assertEquals("a b c d e", SafeText.of("a\r\nb\u0000c\u2028d\u202ee\u0007"));
