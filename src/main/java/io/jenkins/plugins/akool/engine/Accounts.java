@@ -2,9 +2,13 @@ package io.jenkins.plugins.akool.engine;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
 import io.jenkins.plugins.akool.client.AkoolClient;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Opens AKOOL for an order, with the key that pays for it. Asked anew for each call, so a changed key counts at once. */
+/**
+ * Opens AKOOL for an order, with the key that pays for it and addresses of what it is about. Asked anew for each call, so
+ * a changed key counts at once, and an address that is a key by itself need not be written down.
+ */
 @FunctionalInterface
 public interface Accounts {
 
@@ -14,4 +18,16 @@ public interface Accounts {
      */
     @NonNull
     CompletionStage<AkoolClient> open(@NonNull Translation translation);
+
+    /**
+     * The order with addresses that AKOOL can fetch in place of names that only the order's owner understands. It is used
+     * for one request and kept nowhere. By default the order as it is.
+     *
+     * <p>Must not block; fails with an {@link io.jenkins.plugins.akool.client.AkoolException} whose message tells the user
+     * why AKOOL cannot be given one.
+     */
+    @NonNull
+    default CompletionStage<Order> addressed(@NonNull Order order) {
+        return CompletableFuture.completedFuture(order);
+    }
 }

@@ -14,7 +14,8 @@ import java.util.List;
  *
  * @param id unguessable and unique
  * @param owner whose it is, in the owner's own terms; the engine only hands it back
- * @param source where AKOOL fetches the video; may be signed, so it is masked wherever it is shown
+ * @param source where AKOOL fetches the video, which may be signed, so it is masked wherever it is shown; or a name of it
+ *     that its owner makes an address of for each submission
  * @param languages target languages, each once
  * @param settings how AKOOL shall translate
  * @param terms how the order is carried out
@@ -71,6 +72,12 @@ public record Order(
     @NonNull
     public Order about(@NonNull String another, @NonNull TranslationSettings others) {
         return new Order(id, owner, another, languages, others, terms, placedAt);
+    }
+
+    /** The same order with other addresses of the video and of the caption file. */
+    @NonNull
+    public Order fetchedFrom(@NonNull String video, @CheckForNull String captionFile) {
+        return about(video, settings.toBuilder().captionFile(captionFile).build());
     }
 
     Order ownedBy(String another) {

@@ -28,7 +28,7 @@ public final class ResultName {
     private ResultName() {}
 
     /**
-     * @param source address of the video that was translated
+     * @param source address of the video that was translated, or a name that ends in a path
      * @param result address of the translation, for its extension; {@code mp4} where it has none
      */
     @NonNull
@@ -67,7 +67,8 @@ public final class ResultName {
     private static String lastSegment(String address) {
         HttpUrl url = HttpUrl.parse(address);
         if (url == null) {
-            return "";
+            int slash = address.lastIndexOf('/');
+            return slash < 0 ? "" : address.substring(slash + 1);
         }
         List<String> segments = url.pathSegments();
         for (int i = segments.size() - 1; i >= 0; i--) {

@@ -52,6 +52,9 @@ final class Submitter {
 
     private final CreditGuard guard = new CreditGuard();
 
+    /** What a request needs; for one request. */
+    private record Ready(AkoolClient client, Order addressed) {}
+
     /** Set once nothing more is to be sent; complete when the last answer is there. */
     private CompletableFuture<Void> closing;
 
@@ -128,20 +131,24 @@ final class Submitter {
             return CompletableFuture.completedFuture(null);
         }
         return Failures.caught(() -> accounts.open(planned))
+                .thenCombine(Failures.caught(() -> accounts.addressed(planned.order())), Ready::new)
                 .<CompletionStage<Void>>handleAsync(
-                        (client, error) -> {
+                        (ready, error) -> {
                             if (error != null) {
                                 arrived(id);
                                 settle(List.of(planned), new Refused(Failures.of(error)));
                                 return CompletableFuture.completedFuture(null);
                             }
-                            return send(id, client);
+                            return send(id, ready.client(), ready.addressed());
                         },
                         timeline)
                 .thenCompose(Function.identity());
     }
 
-    private CompletionStage<Void> send(String id, AkoolClient client) {
+    /**
+     * @param addressed the order as AKOOL is told of it; never written down
+     */
+    private CompletionStage<Void> send(String id, AkoolClient client, Order addressed) {
         Translation planned = ledger.get(id);
         if (closing != null || planned == null || planned.state() != State.PLANNED) {
             arrived(id);
@@ -165,7 +172,7 @@ final class Submitter {
             settle(together, new Refused(why));
             return CompletableFuture.completedFuture(null);
         }
-        return client.create(order.request(
+        return client.create(addressed.request(
                         together.stream().map(Translation::language).toList(),
                         token == null ? null : address + token.value()))
                 .handleAsync(

@@ -121,6 +121,19 @@ public record Translation(
         };
     }
 
+    /**
+     * Until when AKOOL may have to fetch what it is told of: until it is seen to be done, and no longer than the order's
+     * time limit. Null where it needs nothing any more.
+     */
+    @CheckForNull
+    public Instant fetchedUntil() {
+        return switch (state) {
+            case PLANNED, SUBMITTING, QUEUED, PROCESSING, UNKNOWN -> order.deadline();
+            case UNCOLLECTED -> completedAt == null ? order.deadline() : null;
+            case COMPLETED, COLLECTING, COLLECTED, FAILED, EXPIRED -> null;
+        };
+    }
+
     Translation submitting(@CheckForNull String tokenHash) {
         Draft d = draft(State.SUBMITTING);
         d.webhook = tokenHash;

@@ -138,7 +138,7 @@ abstract class EngineScenario {
                 new Random(20260105),
                 FIRST_LOOK,
                 new Journal(journal()),
-                translation -> accounts.open(translation),
+                new CurrentAccounts(() -> accounts),
                 () -> webhookAddress,
                 results,
                 new EngineListener() {

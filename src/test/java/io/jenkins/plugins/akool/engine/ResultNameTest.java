@@ -35,6 +35,8 @@ class ResultNameTest {
                 "https://h/                                 | video.de.mp4",
                 "https://h                                  | video.de.mp4",
                 "not an address                             | video.de.mp4",
+                "stored:/a b/tour #1.mp4                    | tour _1.de.mp4",
+                "stored:/a/                                 | video.de.mp4",
                 "https://h/%2e%2e/%2e%2e                    | video.de.mp4",
                 "https://h/..%2f..%2fetc%2fpasswd           | _.de.mp4",
                 "https://h/..%5c..%5cboot.ini               | _.._boot.de.mp4",

@@ -1,0 +1,19 @@
+package io.jenkins.plugins.akool.engine;
+
+import io.jenkins.plugins.akool.client.AkoolClient;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/** Accounts that a scenario may exchange while the engine runs. */
+record CurrentAccounts(Supplier<Accounts> now) implements Accounts {
+
+    @Override
+    public CompletionStage<AkoolClient> open(Translation translation) {
+        return now.get().open(translation);
+    }
+
+    @Override
+    public CompletionStage<Order> addressed(Order order) {
+        return now.get().addressed(order);
+    }
+}
