@@ -10,6 +10,7 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.akool.client.Endpoint;
 import jenkins.model.GlobalConfiguration;
 import jenkins.model.Jenkins;
+import jenkins.model.JenkinsLocationConfiguration;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
@@ -44,6 +45,9 @@ public class AkoolGlobalConfiguration extends GlobalConfiguration {
 
     /** 0 in configuration of before there was a limit. */
     private int downloadsPerNode;
+
+    /** Whether AKOOL may fetch copies of workspace files from this Jenkins, without a login. */
+    private boolean serveSources;
 
     public AkoolGlobalConfiguration() {
         load();
@@ -128,6 +132,17 @@ public class AkoolGlobalConfiguration extends GlobalConfiguration {
         save();
     }
 
+    /** Whether AKOOL may fetch copies of workspace files from this Jenkins by their link. */
+    public boolean isServeSources() {
+        return serveSources;
+    }
+
+    @DataBoundSetter
+    public void setServeSources(boolean serveSources) {
+        this.serveSources = serveSources;
+        save();
+    }
+
     /**
      * The endpoint to call.
      *
@@ -170,6 +185,19 @@ public class AkoolGlobalConfiguration extends GlobalConfiguration {
     public FormValidation doCheckDownloadsPerNode(@QueryParameter String value) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
         return FormValidation.validatePositiveInteger(value);
+    }
+
+    @POST
+    public FormValidation doCheckServeSources(@QueryParameter boolean value) {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        String root = JenkinsLocationConfiguration.get().getUrl();
+        if (!value) {
+            return FormValidation.ok();
+        }
+        if (root == null) {
+            return FormValidation.error(Messages.serveSources_noRootUrl());
+        }
+        return root.startsWith("https:") ? FormValidation.ok() : FormValidation.warning(Messages.serveSources_plain());
     }
 
     @POST

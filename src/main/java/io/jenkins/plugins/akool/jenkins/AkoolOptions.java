@@ -93,7 +93,7 @@ public abstract class AkoolOptions extends AbstractDescribableImpl<TranslationOp
         this.captions = name == null ? "none" : name.toLowerCase(Locale.ROOT);
     }
 
-    /** Address of an SRT or ASS file for AKOOL to fetch, or null. */
+    /** Address or path in the workspace of an SRT or ASS file for AKOOL to fetch, or null. */
     @CheckForNull
     public String getCaptionFile() {
         return captionFile;

@@ -115,8 +115,8 @@ public final class BuildTranslations extends InvisibleAction {
     }
 
     /**
-     * Takes what the paths of one result's files have in common: the first that no other result of this build has. Names
-     * that differ in case only count as the same, since they are on some agents.
+     * Takes what the paths of one result's files have in common, or the path of a source: the first that nothing else of
+     * this build has. Names that differ in case only count as the same, since they are on some agents.
      *
      * @param names the wish, and what it becomes as the second, the third and so on
      */

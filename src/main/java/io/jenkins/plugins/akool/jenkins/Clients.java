@@ -13,6 +13,7 @@ import io.jenkins.plugins.akool.client.Remedy;
 import io.jenkins.plugins.akool.client.Tokens;
 import io.jenkins.plugins.akool.client.Transport;
 import io.jenkins.plugins.akool.engine.Accounts;
+import io.jenkins.plugins.akool.engine.Order;
 import io.jenkins.plugins.akool.engine.State;
 import io.jenkins.plugins.akool.engine.Translation;
 import java.time.InstantSource;
@@ -34,6 +35,12 @@ final class Clients implements Accounts {
 
     /** Bearer tokens of client logins, in memory only. */
     private final Tokens tokens = new Tokens();
+
+    private final SourceLinks links;
+
+    Clients(SourceLinks links) {
+        this.links = links;
+    }
 
     /**
      * AKOOL at the configured endpoint.
@@ -70,6 +77,11 @@ final class Clients implements Accounts {
                         Computer.threadPoolForRemoting)
                 .thenCompose(AkoolClient::balance)
                 .exceptionally(error -> Optional.empty());
+    }
+
+    @Override
+    public CompletionStage<Order> addressed(Order order) {
+        return links.addressed(order);
     }
 
     @Override

@@ -3,9 +3,11 @@ package io.jenkins.plugins.akool.jenkins;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.FilePath;
 import io.jenkins.plugins.akool.engine.Engine;
+import io.jenkins.plugins.akool.engine.EngineListener;
 import io.jenkins.plugins.akool.engine.Journal;
 import io.jenkins.plugins.akool.engine.SystemTimeline;
 import io.jenkins.plugins.akool.engine.Timeline;
+import io.jenkins.plugins.akool.engine.Translation;
 import java.io.File;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -38,6 +40,8 @@ final class EngineLife {
     private final OrderRecorder recorder;
     private final Timeline timeline = timelines.get();
     private final ResultCollector collector;
+    private final SourceLinks links = new SourceLinks(timeline::now, () -> this.engine);
+    private final SourceStore sources = new SourceStore(timeline, () -> this.engine, links);
 
     /** Created at the start, since proxy-aware clients need a Jenkins that is up; null before. */
     private volatile Engine engine;
@@ -64,7 +68,7 @@ final class EngineLife {
     }
 
     void start() {
-        clients = new Clients();
+        clients = new Clients(links);
         engine = new Engine(
                 timeline,
                 new SecureRandom(),
@@ -73,9 +77,11 @@ final class EngineLife {
                 clients,
                 WebhookDoor::address,
                 collector,
-                recorder);
+                listener());
         resumed = engine.resume().whenComplete((read, error) -> {
-            if (error != null) {
+            if (error == null) {
+                sources.sweepSoon();
+            } else {
                 LOGGER.log(
                         Level.SEVERE,
                         "The journal of AKOOL translations cannot be read; what is in it stands still, and nothing new"
@@ -83,6 +89,21 @@ final class EngineLife {
                         error);
             }
         });
+    }
+
+    private EngineListener listener() {
+        return new EngineListener() {
+            @Override
+            public void changed(Translation translation) {
+                recorder.changed(translation);
+                sources.changed(translation);
+            }
+
+            @Override
+            public void paused(Translation translation, String why) {
+                recorder.paused(translation, why);
+            }
+        };
     }
 
     /** Lets a submission that is on its way have its answer, since an answer that is lost leaves an unknown outcome. */
@@ -116,6 +137,14 @@ final class EngineLife {
 
     Clients clients() {
         return clients;
+    }
+
+    SourceLinks links() {
+        return links;
+    }
+
+    SourceStore sources() {
+        return sources;
     }
 
     OrderRecorder recorder() {

@@ -16,7 +16,9 @@ final class OptionChecks {
     /** As AKOOL writes them: {@code ja}, {@code zh-CN}, {@code zh-CN-shandong}. */
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,12}){0,3}");
 
-    private static final Pattern FOLDER = Pattern.compile("[^\\p{Cntrl}\\\\:*?\"<>|]+");
+    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:");
+
+    private static final Pattern PATH = Pattern.compile("[^\\p{Cntrl}\\\\:*?\"<>|]+");
 
     /** Minutes; AKOOL deletes results after seven days. */
     private static final int LONGEST_TIMEOUT = 7 * 24 * 60;
@@ -27,10 +29,11 @@ final class OptionChecks {
     @CheckForNull
     static String problem(TranslationOptions options) {
         List<Supplier<String>> checks = List.of(
-                () -> url(options.getUrl()),
+                () -> source(options.getUrl(), options.getFile()),
                 () -> languages(options.languageList()),
                 () -> sourceLanguage(options.getSourceLanguage()),
                 () -> settings(options),
+                () -> captionFile(options.getCaptionFile()),
                 () -> folder(options.getTo()),
                 () -> timeout(options.getTimeoutMinutes()),
                 () -> maxCredits(options.getMaxCredits()));
@@ -52,11 +55,44 @@ final class OptionChecks {
         }
     }
 
+    /** The video is to be given in one way, and only one. */
+    @CheckForNull
+    static String source(String url, @CheckForNull String file) {
+        if (file == null || file.isEmpty()) {
+            return url.isEmpty() ? Messages.url_missing() : url(url);
+        }
+        return url.isEmpty() ? file(file) : Messages.url_twice();
+    }
+
+    @CheckForNull
+    private static String file(String path) {
+        return isRelative(path) && !path.endsWith("/") ? null : Messages.file_malformed();
+    }
+
+    @CheckForNull
+    static String captionFile(@CheckForNull String captions) {
+        if (captions == null || captions.isEmpty()) {
+            return null;
+        }
+        if (isAddress(captions)) {
+            return TranslationSettings.builder().captionFile(captions).build().problem(List.of());
+        }
+        String name = captions.toLowerCase(Locale.ROOT);
+        return name.endsWith(".srt") || name.endsWith(".ass") ? file(captions) : Messages.captionFile_type();
+    }
+
+    /** Whether it is no path: it begins with the name of a scheme, whether or not AKOOL can use that. */
+    static boolean isAddress(String text) {
+        return SCHEME.matcher(text).lookingAt();
+    }
+
+    /** The last part of a path in a workspace. */
+    static String name(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
     @CheckForNull
     static String url(String url) {
-        if (url.isEmpty()) {
-            return Messages.url_missing();
-        }
         HttpUrl parsed = HttpUrl.parse(url);
         return parsed == null || url.chars().anyMatch(Character::isWhitespace) ? Messages.url_malformed() : null;
     }
@@ -93,11 +129,15 @@ final class OptionChecks {
         if (path.isEmpty()) {
             return null;
         }
-        boolean relative = !folder.startsWith("/") && FOLDER.matcher(path).matches();
+        return isRelative(path) ? null : Messages.to_malformed();
+    }
+
+    private static boolean isRelative(String path) {
+        boolean relative = !path.startsWith("/") && PATH.matcher(path).matches();
         for (String part : path.split("/")) {
             relative &= !part.equals(".") && !part.equals("..") && !part.isBlank();
         }
-        return relative ? null : Messages.to_malformed();
+        return relative;
     }
 
     static String normalised(String folder) {

@@ -52,6 +52,8 @@ final class OptionReading {
     }
 
     /**
+     * Without a caption file that is in the workspace, since AKOOL has no use for its path.
+     *
      * @throws IllegalArgumentException with a sentence for the user, where a name is unknown or a key stands twice
      */
     static TranslationSettings settings(TranslationOptions options) {
@@ -68,7 +70,7 @@ final class OptionReading {
                 .speakers(options.getSpeakers())
                 .removeBackgroundMusic(options.isRemoveBackgroundMusic())
                 .captions(Captions.of(options.getCaptions()))
-                .captionFile(options.getCaptionFile())
+                .captionFile(captionPath(options) == null ? options.getCaptionFile() : null)
                 .voices(voices)
                 .style(style == null ? null : Style.of(style))
                 .keepWords(lines(options.getKeepWords()))
@@ -76,6 +78,13 @@ final class OptionReading {
                 .pronouncedWords(pairs(options.getPronouncedWords()))
                 .dynamicDuration(options.isDynamicDuration())
                 .build();
+    }
+
+    /** Where the caption file is in the workspace, null where it has an address or there is none. */
+    @CheckForNull
+    static String captionPath(TranslationOptions options) {
+        String captions = options.getCaptionFile();
+        return captions == null || OptionChecks.isAddress(captions) ? null : captions;
     }
 
     /** Blank lines are kept, so that the check can tell of them; a form's last line break ends the last word. */
@@ -96,6 +105,8 @@ final class OptionReading {
     static TranslationOptions expanded(TranslationOptions options, EnvVars variables) {
         TranslationOptions copy =
                 new TranslationOptions(variables.expand(options.getUrl()), variables.expand(options.getLanguages()));
+        copy.setFile(variables.expand(options.getFile()));
+        copy.setArchiveSource(options.isArchiveSource());
         copy.setSourceLanguage(variables.expand(options.getSourceLanguage()));
         copy.setCredentialsId(options.getCredentialsId());
         copy.setLipsync(options.isLipsync());

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.akool.jenkins;
 
+import hudson.AbortException;
 import hudson.model.Run;
 import hudson.security.ACL;
 import hudson.util.DaemonThreadFactory;
@@ -179,8 +180,20 @@ final class OrderRecorder implements EngineListener {
         }
     }
 
+    /** Tells the steps that nothing was submitted; the log only of what a user can do nothing about. */
     void notPlaced(String orderId, Throwable error) {
-        LOGGER.log(Level.WARNING, "An order of AKOOL translations could not be written to the journal", error);
-        sites.detachAll(orderId).forEach(watcher -> watcher.failed(Messages.order_notPlaced()));
+        if (!(cause(error) instanceof AbortException)) {
+            LOGGER.log(Level.WARNING, "An order of AKOOL translations could not be written to the journal", error);
+        }
+        sites.detachAll(orderId).forEach(watcher -> watcher.failed(whyNotPlaced(error)));
+    }
+
+    /** A sentence for the user on what kept an order from being placed. */
+    static String whyNotPlaced(Throwable error) {
+        return cause(error) instanceof AbortException said ? said.getMessage() : Messages.order_notPlaced();
+    }
+
+    private static Throwable cause(Throwable error) {
+        return error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
     }
 }

@@ -19,10 +19,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import jenkins.model.Jenkins;
 
 /** Checks all that can be checked of an order without submitting it. Free, and blocking: runs on a background thread. */
 final class Preflight {
+
+    private static final Logger LOGGER = Logger.getLogger(Preflight.class.getName());
 
     /** Seconds for each question. */
     private static final long PATIENCE = 30;
@@ -66,12 +70,56 @@ final class Preflight {
         } catch (AkoolException | IllegalArgumentException e) {
             problems.add(e.getMessage());
         }
-        if (OptionChecks.url(options.getUrl()) == null) {
-            source(options.getUrl());
+        files(run, options);
+    }
+
+    private void files(Run<?, ?> run, TranslationOptions options) throws InterruptedException {
+        String file = options.getFile();
+        if (OptionChecks.source(options.getUrl(), file) == null) {
+            if (file == null) {
+                source(options.getUrl());
+            } else {
+                size(stored(run, options, file));
+            }
         }
         String captions = options.getCaptionFile();
-        if (captions != null) {
-            head(captions, Messages.preflight_captions());
+        if (captions != null && OptionChecks.captionFile(captions) == null) {
+            if (OptionChecks.isAddress(captions)) {
+                head(captions, Messages.preflight_captions());
+            } else {
+                stored(run, options, captions);
+            }
+        }
+    }
+
+    /** Returns the length of a file in the workspace, 0 where it is not there to be given to AKOOL, which is a problem. */
+    private long stored(Run<?, ?> run, TranslationOptions options, String path) throws InterruptedException {
+        String noLink =
+                SourceLinks.problem(run, options.isArchiveSource() ? SourceStore.artifactPath(options, path) : null);
+        if (noLink != null && !problems.contains(noLink)) {
+            problems.add(noLink);
+        }
+        if (node == null) {
+            problems.add(Messages.file_noWorkspace());
+            return 0;
+        }
+        try {
+            WorkspaceCopy.Found found = node.act(new WorkspaceCopy(path, null));
+            String problem = found.problem(path);
+            if (problem != null) {
+                problems.add(problem);
+            }
+            return found.length();
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, "A file in the workspace of " + run + " could not be looked at", e);
+            problems.add(Messages.file_notCopied());
+            return 0;
+        }
+    }
+
+    private void size(long length) {
+        if (length > LARGEST_SOURCE) {
+            problems.add(Messages.preflight_size(hudson.Functions.humanReadableByteSize(length)));
         }
     }
 
@@ -119,9 +167,7 @@ final class Preflight {
         if (type != null && !type.startsWith("video/") && !type.startsWith("application/octet-stream")) {
             problems.add(Messages.preflight_type(type));
         }
-        if (head.length() > LARGEST_SOURCE) {
-            problems.add(Messages.preflight_size(hudson.Functions.humanReadableByteSize(head.length())));
-        }
+        size(head.length());
     }
 
     /** What the server says of the file, null where it is not there to be fetched, which is a problem then. */

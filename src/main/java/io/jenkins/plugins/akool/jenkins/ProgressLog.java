@@ -4,7 +4,6 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Functions;
 import hudson.console.HyperlinkNote;
 import hudson.model.Run;
-import io.jenkins.plugins.akool.client.SafeText;
 import io.jenkins.plugins.akool.engine.Order;
 import io.jenkins.plugins.akool.engine.State;
 import io.jenkins.plugins.akool.engine.Translation;
@@ -40,7 +39,7 @@ final class ProgressLog {
 
     /** The first line of an order, which leads to the page that shows the rest. */
     static void ordered(OrderWatcher watcher, Run<?, ?> run, Order order) {
-        String source = SafeText.of(order.source()).replaceFirst("[?#].*", "");
+        String source = StoredFile.shown(order.source()).replaceFirst("[?#].*", "");
         String page = HyperlinkNote.encodeTo("/" + run.getUrl() + "akool/", Messages.log_page());
         write(
                 watcher,

@@ -136,10 +136,17 @@ final class Reuse {
         return keys;
     }
 
-    /** The address without its query, which may be a signature, and what lies there now; null where that is not told. */
+    /**
+     * The address without its query, which may be a signature, and what lies there now, or the name and the content of a
+     * workspace's file; null where that is not told.
+     */
     @CheckForNull
     private static String identified(String address, @CheckForNull FilePath node)
             throws IOException, InterruptedException {
+        StoredFile stored = StoredFile.of(address);
+        if (stored != null) {
+            return stored.name() + "#" + stored.sha256();
+        }
         Probe probe = new Probe(
                 address,
                 AkoolGlobalConfiguration.get().getEndpoint(),

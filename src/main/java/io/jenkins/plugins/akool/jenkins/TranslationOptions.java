@@ -23,6 +23,11 @@ public class TranslationOptions extends AkoolOptions {
 
     private final String url;
     private final String languages;
+    private String file;
+
+    /** The opposite of what is asked for, so that configuration that leaves the option out means its default. */
+    private boolean sourceNotArchived;
+
     private String credentialsId;
     private String to = DEFAULT_FOLDER;
     private int timeoutMinutes = DEFAULT_TIMEOUT;
@@ -39,7 +44,7 @@ public class TranslationOptions extends AkoolOptions {
     private boolean reuse;
 
     /**
-     * @param url address of the video, reachable for AKOOL
+     * @param url address of the video, reachable for AKOOL; empty where it is a file
      * @param languages target language codes, separated by commas or white space
      */
     @DataBoundConstructor
@@ -56,9 +61,31 @@ public class TranslationOptions extends AkoolOptions {
         return this;
     }
 
+    /** Address of the video, empty where it is a file. */
     @NonNull
     public String getUrl() {
         return url;
+    }
+
+    /** Path of the video in the workspace, with slashes, or null where it has an address. */
+    @CheckForNull
+    public String getFile() {
+        return file;
+    }
+
+    @DataBoundSetter
+    public void setFile(@CheckForNull String file) {
+        this.file = Util.fixEmptyAndTrim(file);
+    }
+
+    /** Whether a file of the workspace that AKOOL fetches is kept among the artifacts; otherwise only for as long. */
+    public boolean isArchiveSource() {
+        return !sourceNotArchived;
+    }
+
+    @DataBoundSetter
+    public void setArchiveSource(boolean archiveSource) {
+        sourceNotArchived = !archiveSource;
     }
 
     @NonNull

@@ -10,7 +10,6 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.akool.client.Captions;
 import io.jenkins.plugins.akool.client.Style;
-import io.jenkins.plugins.akool.client.TranslationSettings;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -35,8 +34,19 @@ public final class TranslationOptionsDescriptor extends Descriptor<TranslationOp
     }
 
     @POST
-    public FormValidation doCheckUrl(@AncestorInPath Item item, @QueryParameter String value) {
-        return check(item, value, OptionChecks::url);
+    public FormValidation doCheckUrl(
+            @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String file) {
+        return check(item, value, v -> OptionChecks.source(v, Util.fixEmptyAndTrim(file)));
+    }
+
+    /** What is missing is said at the address, which stands above. */
+    @POST
+    public FormValidation doCheckFile(
+            @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String url) {
+        return check(
+                item,
+                value,
+                v -> v.isEmpty() ? null : OptionChecks.source(Util.fixNull(url).strip(), v));
     }
 
     /** Beyond the spelling it says what AKOOL calls the languages, or that it does not know one. */
@@ -62,12 +72,7 @@ public final class TranslationOptionsDescriptor extends Descriptor<TranslationOp
 
     @POST
     public FormValidation doCheckCaptionFile(@AncestorInPath Item item, @QueryParameter String value) {
-        return check(
-                item,
-                value,
-                v -> v.isEmpty()
-                        ? null
-                        : TranslationSettings.builder().captionFile(v).build().problem(List.of()));
+        return check(item, value, OptionChecks::captionFile);
     }
 
     @POST

@@ -2,7 +2,6 @@ package io.jenkins.plugins.akool.jenkins;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
-import io.jenkins.plugins.akool.client.SafeText;
 import io.jenkins.plugins.akool.engine.Extra;
 import io.jenkins.plugins.akool.engine.ExtraFile;
 import io.jenkins.plugins.akool.engine.Order;
@@ -47,7 +46,7 @@ public final class TranslationRecord {
     TranslationRecord(Translation t) {
         id = t.id();
         orderId = t.order().id();
-        source = SafeText.of(t.order().source());
+        source = StoredFile.shown(t.order().source());
         language = t.language();
         state = t.state();
         akoolId = t.akoolId();
@@ -71,7 +70,7 @@ public final class TranslationRecord {
     TranslationRecord(Order order, TranslationRecord earlier, int build, String file, List<ExtraFile> extras) {
         id = order.translationId(earlier.language);
         orderId = order.id();
-        source = SafeText.of(order.source());
+        source = StoredFile.shown(order.source());
         language = earlier.language;
         state = State.COLLECTED;
         akoolId = earlier.akoolId;
@@ -117,7 +116,7 @@ public final class TranslationRecord {
         return orderId;
     }
 
-    /** The video's address without its query. */
+    /** The video's address without its query, or the name of a file in the workspace. */
     @NonNull
     public String getSource() {
         return source;

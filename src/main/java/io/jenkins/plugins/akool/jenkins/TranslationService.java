@@ -13,7 +13,9 @@ import hudson.model.Run;
 import io.jenkins.plugins.akool.engine.Engine;
 import io.jenkins.plugins.akool.engine.Order;
 import io.jenkins.plugins.akool.engine.State;
+import io.jenkins.plugins.akool.engine.Translation;
 import io.jenkins.plugins.akool.engine.Webhooks;
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -80,24 +82,31 @@ public final class TranslationService {
         if (problem != null) {
             throw new AbortException(problem);
         }
-        Order order = options.toOrder(orderId, Owners.of(run), life.now());
-        BuildTranslations.of(run).put(new OrderRecord(orderId, order.languages(), options.getOnFailure()));
-        ProgressLog.ordered(watcher, run, order);
-        if (!order.terms().unattended()) {
+        Order asked = options.toOrder(orderId, Owners.of(run), life.now());
+        if (!asked.terms().unattended()) {
             sites.attach(orderId, watcher);
         }
+        return life.sources()
+                .stored(asked, run, options, watcher)
+                .thenCompose(order -> place(order, run, options, watcher))
+                .handle((placed, error) -> {
+                    life.sources().placed(orderId);
+                    tellIfNotPlaced(orderId, error);
+                    if (error != null) {
+                        throw new CompletionException(new AbortException(OrderRecorder.whyNotPlaced(error)));
+                    }
+                    return null;
+                });
+    }
+
+    private CompletionStage<Void> place(Order order, Run<?, ?> run, TranslationOptions options, OrderWatcher watcher) {
+        BuildTranslations.of(run).put(new OrderRecord(order.id(), order.languages(), options.getOnFailure()));
+        ProgressLog.ordered(watcher, run, order);
         return life.recorder()
                 .saved(run)
                 .thenCompose(saved -> balanceLogged(run, order, watcher))
                 .thenCompose(logged -> life.resumed())
-                .thenCompose(ready -> submit(order, run, order.languages(), options, watcher))
-                .handle((placed, error) -> {
-                    tellIfNotPlaced(orderId, error);
-                    if (error != null) {
-                        throw new CompletionException(new AbortException(Messages.order_notPlaced()));
-                    }
-                    return null;
-                });
+                .thenCompose(ready -> submit(order, run, order.languages(), options, watcher));
     }
 
     /** Says what there is to spend, for an order that may not spend everything. */
@@ -144,15 +153,22 @@ public final class TranslationService {
 
     private void placeMissing(Order order, Run<?, ?> run, TranslationOptions options, OrderWatcher watcher) {
         Set<String> known = new HashSet<>();
-        life.engine().translations(order.id()).forEach(t -> known.add(t.language()));
+        List<Translation> journaled = life.engine().translations(order.id());
+        journaled.forEach(t -> known.add(t.language()));
         BuildTranslations.of(run).ofOrder(order.id()).forEach(r -> known.add(r.getLanguage()));
         List<String> missing =
                 order.languages().stream().filter(l -> !known.contains(l)).toList();
         if (missing.isEmpty()) {
             life.recorder().finishIfSettled(run, order.id());
         } else {
-            submit(order, run, missing, options, watcher)
-                    .whenComplete((placed, error) -> tellIfNotPlaced(order.id(), error));
+            CompletionStage<Order> whole = journaled.isEmpty()
+                    ? life.sources().stored(order, run, options, watcher)
+                    : CompletableFuture.completedFuture(journaled.get(0).order());
+            whole.thenCompose(stored -> submit(stored, run, missing, options, watcher))
+                    .whenComplete((placed, error) -> {
+                        life.sources().placed(order.id());
+                        tellIfNotPlaced(order.id(), error);
+                    });
         }
     }
 
@@ -174,6 +190,17 @@ public final class TranslationService {
                 .thenCompose(left -> life.recorder()
                         .saved(run)
                         .thenCompose(saved -> life.engine().place(order, left)));
+    }
+
+    /**
+     * The copy of a workspace's file that a link of this Jenkins names.
+     *
+     * @return null where the link is none, or none any more
+     * @throws IOException where the copy is there and cannot be looked at
+     */
+    @CheckForNull
+    public ServedFile served(@NonNull String token, @NonNull String name) throws IOException {
+        return life.links().find(token, name);
     }
 
     /** Has the watcher told once all of an order of this build has settled, which may be at once. */
@@ -245,6 +272,7 @@ public final class TranslationService {
 
     void forgetOwners(Predicate<String> deleted) {
         life.engine().forgetOwners(deleted);
+        life.sources().sweepSoon();
     }
 
     void renameOwners(UnaryOperator<String> names) {

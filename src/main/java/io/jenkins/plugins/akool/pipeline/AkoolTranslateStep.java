@@ -21,7 +21,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 public class AkoolTranslateStep extends TranslatingStep {
 
     /**
-     * @param url address of the video, reachable for AKOOL
+     * @param url address of the video, reachable for AKOOL; left out where it is a file
      * @param languages target language codes; a script may also give a list
      */
     @DataBoundConstructor
@@ -32,6 +32,25 @@ public class AkoolTranslateStep extends TranslatingStep {
     @NonNull
     public String getUrl() {
         return options.getUrl();
+    }
+
+    @CheckForNull
+    public String getFile() {
+        return options.getFile();
+    }
+
+    @DataBoundSetter
+    public void setFile(@CheckForNull String file) {
+        options.setFile(file);
+    }
+
+    public boolean isArchiveSource() {
+        return options.isArchiveSource();
+    }
+
+    @DataBoundSetter
+    public void setArchiveSource(boolean archiveSource) {
+        options.setArchiveSource(archiveSource);
     }
 
     @NonNull

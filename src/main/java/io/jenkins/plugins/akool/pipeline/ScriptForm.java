@@ -64,7 +64,10 @@ final class ScriptForm {
         }
         TABLES.forEach(table -> rest.computeIfPresent(table.option(), (option, entries) -> map(table, entries)));
         Map<String, Object> script = new LinkedHashMap<>();
-        for (String first : List.of("url", "languages")) {
+        if (rest.get("file") != null) {
+            rest.remove("url", "");
+        }
+        for (String first : List.of("url", "file", "languages")) {
             Object value = rest.remove(first);
             if (value != null) {
                 script.put(first, value);

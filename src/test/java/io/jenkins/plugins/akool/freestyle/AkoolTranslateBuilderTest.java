@@ -58,6 +58,21 @@ class AkoolTranslateBuilderTest extends StudioScenario {
     }
 
     @Test
+    void formKeepsAFileOfTheWorkspace() throws Exception {
+        TranslationOptions options = new TranslationOptions(null, "ja");
+        options.setFile("videos/tour.mp4");
+        options.setArchiveSource(false);
+        FreeStyleProject job = j.createFreeStyleProject();
+        job.getBuildersList().add(new AkoolTranslateBuilder(options));
+
+        j.configRoundtrip(job);
+
+        TranslationOptions kept =
+                job.getBuildersList().get(AkoolTranslateBuilder.class).getOptions();
+        j.assertEqualDataBoundBeans(options, kept);
+    }
+
+    @Test
     void formKeepsDefaults() throws Exception {
         TranslationOptions options = new TranslationOptions("https://example.com/tour.mp4", "ja");
         FreeStyleProject job = j.createFreeStyleProject();

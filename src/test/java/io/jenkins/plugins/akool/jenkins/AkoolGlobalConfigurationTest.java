@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import jenkins.model.Jenkins;
+import jenkins.model.JenkinsLocationConfiguration;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.WebRequest;
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +55,7 @@ class AkoolGlobalConfigurationTest {
         configuration.setWebhooks(false);
         configuration.setMaxResultMebibytes(0);
         configuration.setDownloadsPerNode(0);
+        configuration.setServeSources(false);
         SystemCredentialsProvider.getInstance().getCredentials().clear();
         j.jenkins.setAuthorizationStrategy(AuthorizationStrategy.UNSECURED);
         j.jenkins.setSecurityRealm(SecurityRealm.NO_AUTHENTICATION);
@@ -68,6 +70,7 @@ class AkoolGlobalConfigurationTest {
         configuration.setWebhooks(true);
         configuration.setMaxResultMebibytes(512);
         configuration.setDownloadsPerNode(2);
+        configuration.setServeSources(true);
 
         j.configRoundtrip();
 
@@ -80,6 +83,8 @@ class AkoolGlobalConfigurationTest {
         assertTrue(read.isWebhooks());
         assertEquals(512, read.getMaxResultMebibytes());
         assertEquals(2, read.getDownloadsPerNode());
+        assertTrue(configuration.isServeSources());
+        assertTrue(read.isServeSources());
     }
 
     @Test
@@ -91,6 +96,7 @@ class AkoolGlobalConfigurationTest {
         assertFalse(configuration.isWebhooks());
         assertEquals(2048, configuration.getMaxResultMebibytes());
         assertEquals(4, configuration.getDownloadsPerNode());
+        assertFalse(configuration.isServeSources());
     }
 
     @Test
@@ -101,6 +107,7 @@ class AkoolGlobalConfigurationTest {
                 downloadsPerNode: 3
                 endpoint: "https://akool.example.com"
                 maxResultMebibytes: 100
+                serveSources: true
                 webhooks: true
                 """;
         Files.writeString(yaml, "unclassified:\n  akool:\n" + ours.indent(4));
@@ -110,6 +117,7 @@ class AkoolGlobalConfigurationTest {
         assertEquals("akool", AkoolGlobalConfiguration.get().getCredentialsId());
         assertEquals(100, AkoolGlobalConfiguration.get().getMaxResultMebibytes());
         assertEquals(3, AkoolGlobalConfiguration.get().getDownloadsPerNode());
+        assertTrue(AkoolGlobalConfiguration.get().isServeSources());
         ConfigurationContext context = new ConfigurationContext(ConfiguratorRegistry.get());
         assertEquals(
                 ours.strip(),
@@ -141,6 +149,24 @@ class AkoolGlobalConfigurationTest {
     }
 
     @Test
+    void servingSourcesNeedsAnAddressThatCanBeReached() throws Exception {
+        AkoolGlobalConfiguration configuration = AkoolGlobalConfiguration.get();
+        JenkinsLocationConfiguration location = JenkinsLocationConfiguration.get();
+        String before = location.getUrl();
+        try {
+            location.setUrl("https://ci.example.com/");
+            assertEquals(FormValidation.Kind.OK, configuration.doCheckServeSources(true).kind);
+            location.setUrl("http://ci.example.com/");
+            assertEquals(FormValidation.Kind.WARNING, configuration.doCheckServeSources(true).kind);
+            location.setUrl(null);
+            assertEquals(FormValidation.Kind.ERROR, configuration.doCheckServeSources(true).kind);
+            assertEquals(FormValidation.Kind.OK, configuration.doCheckServeSources(false).kind);
+        } finally {
+            location.setUrl(before);
+        }
+    }
+
+    @Test
     void onlyThoseWhoMayConfigureLearnOfCredentials() throws Exception {
         Studio.addKey("akool", "a-key");
         FreeStyleProject job = j.createFreeStyleProject();
@@ -164,6 +190,7 @@ class AkoolGlobalConfigurationTest {
             assertEquals(List.of("current"), values(global.doFillCredentialsIdItems("current")));
             assertThrows(AccessDeniedException3.class, () -> global.doCheckEndpoint("x"));
             assertThrows(AccessDeniedException3.class, () -> global.doTestWebhook("akool"));
+            assertThrows(AccessDeniedException3.class, () -> global.doCheckServeSources(true));
         }
         try (ACLContext owner = ACL.as2(user("owner"))) {
             assertTrue(values(options.doFillCredentialsIdItems(job, "")).contains("akool"));
@@ -179,6 +206,7 @@ class AkoolGlobalConfigurationTest {
         JenkinsRule.WebClient web = j.createWebClient().withThrowExceptionOnFailingStatusCode(false);
         for (String path : List.of(
                 "TranslationOptions/checkUrl?value=x",
+                "TranslationOptions/checkFile?value=x",
                 "TranslationOptions/checkLanguages?value=x",
                 "TranslationOptions/checkSourceLanguage?value=x",
                 "TranslationOptions/checkTo?value=x",
@@ -186,6 +214,7 @@ class AkoolGlobalConfigurationTest {
                 "TranslationOptions/fillCredentialsIdItems",
                 "AkoolGlobalConfiguration/checkEndpoint?value=x",
                 "AkoolGlobalConfiguration/testWebhook",
+                "AkoolGlobalConfiguration/checkServeSources?value=true",
                 "AkoolGlobalConfiguration/fillCredentialsIdItems")) {
             URL url = new URL(j.getURL(), "descriptorByName/io.jenkins.plugins.akool.jenkins." + path);
             assertEquals(404, status(web, url, HttpMethod.GET), path);

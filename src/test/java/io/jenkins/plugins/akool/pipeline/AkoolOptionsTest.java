@@ -141,6 +141,10 @@ class AkoolOptionsTest extends StudioScenario {
                     "voices: [ja: '']", "The voice for 'ja' is empty; give the voice's id."
                     "keepWords: ['a', ' ']", "One of the words to keep is empty."
                     "fixedWords: [a: '']", "One of the fixed words is empty."
+                    "captionFile: 'tour.vtt'", "The caption file must be an .srt or .ass file; AKOOL reads no others."
+                    "captionFile: '../tour.srt'", "The file must be given by its path in the workspace, with slashes, without '..' or special characters."
+                    "captionFile: 'ftp://example.com/tour.srt'", "The caption file must be given as an absolute http or https URL."
+                    "captionFile: 'tour.srt'", "A file can only be given where there is a workspace"
                     "captionFile: 'https://example.com/tour.vtt'", "The caption file must be an .srt or .ass file; AKOOL reads no others."
                     """)
     void badOptionsEndWithOneSentenceAndNoRequest(String option, String sentence) throws Exception {

@@ -30,6 +30,8 @@ class AkoolTranslateStepFormTest {
         AkoolTranslateStep step = full();
         AkoolTranslateStep kept = new StepConfigTester(j).configRoundTrip(step);
         j.assertEqualDataBoundBeans(step, kept);
+        AkoolTranslateStep file = fromWorkspace();
+        j.assertEqualDataBoundBeans(file, new StepConfigTester(j).configRoundTrip(file));
     }
 
     @Test
@@ -38,6 +40,10 @@ class AkoolTranslateStepFormTest {
         tester.assertRoundTrip(
                 new AkoolTranslateStep("https://example.com/tour.mp4", "ja, es"),
                 "akoolTranslate url: 'https://example.com/tour.mp4', languages: ['ja', 'es']");
+        tester.assertRoundTrip(
+                fromWorkspace(),
+                "akoolTranslate file: 'videos/tour.mp4', languages: 'ja', archiveSource: false,"
+                        + " captionFile: 'videos/tour.srt'");
         tester.assertRoundTrip(
                 full(),
                 "akoolTranslate url: 'https://example.com/tour.mp4', languages: 'ja',"
@@ -53,6 +59,8 @@ class AkoolTranslateStepFormTest {
     void helpIsThereForEveryOption() throws Exception {
         for (String field : List.of(
                 "url",
+                "file",
+                "archiveSource",
                 "languages",
                 "credentialsId",
                 "sourceLanguage",
@@ -76,6 +84,14 @@ class AkoolTranslateStepFormTest {
             String path = "descriptor/io.jenkins.plugins.akool.jenkins.TranslationOptions/help/" + field;
             assertEquals(200, j.createWebClient().goTo(path).getWebResponse().getStatusCode(), field);
         }
+    }
+
+    private static AkoolTranslateStep fromWorkspace() {
+        AkoolTranslateStep step = new AkoolTranslateStep(null, "ja");
+        step.setFile("videos/tour.mp4");
+        step.setArchiveSource(false);
+        step.setCaptionFile("videos/tour.srt");
+        return step;
     }
 
     private static AkoolTranslateStep full() {
