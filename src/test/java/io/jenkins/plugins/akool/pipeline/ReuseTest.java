@@ -22,6 +22,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -49,6 +50,11 @@ class ReuseTest extends StudioScenario {
         j.assertLogContains("ja COLLECTED elsewhere/product-tour.ja.mp4 0.0 1", second);
         j.assertLogContains("es COLLECTED elsewhere/product-tour.es.mp4 4.0 null", second);
         studio.assertArchived(second, "elsewhere", "ja", "es");
+        HtmlPage page = j.createWebClient().getPage(second, "akool");
+        assertEquals(
+                job.getBuildByNumber(1).getAbsoluteUrl(),
+                page.getFullyQualifiedUrl(page.getAnchorByText("#1").getHrefAttribute())
+                        .toString());
 
         WorkflowRun third = build("", "languages: 'ja', wait: false");
         j.assertLogContains("ja: taken from #2, 0 credits saved.", third);

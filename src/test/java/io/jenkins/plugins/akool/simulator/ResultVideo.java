@@ -5,6 +5,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /**
  * A translated video of any length: a sample, then a {@code free} box (ISO/IEC 14496-12, which every player skips) with
@@ -73,5 +77,16 @@ final class ResultVideo implements Content {
             throw new IllegalStateException(e);
         }
         return out.toByteArray();
+    }
+
+    /** In lower-case hexadecimal; needs no memory for the video. */
+    String sha256() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            copy(0, length(), new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException | IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

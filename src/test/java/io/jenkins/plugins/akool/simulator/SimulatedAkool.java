@@ -2,14 +2,9 @@ package io.jenkins.plugins.akool.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.URI;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import mockwebserver3.MockWebServer;
 
@@ -261,14 +256,7 @@ public final class SimulatedAkool implements AutoCloseable {
 
     /** SHA-256 of a translation's video in lower-case hexadecimal; needs no memory for the video. */
     public String resultSha256(String id) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            ResultVideo video = results.video(job(id), true);
-            video.copy(0, video.length(), new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException | IOException e) {
-            throw new IllegalStateException(e);
-        }
+        return results.video(job(id), true).sha256();
     }
 
     /** The translated video without captions, as every undisturbed download gets it. */
