@@ -29,6 +29,8 @@ import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.JenkinsSessionExtension;
 
@@ -40,15 +42,16 @@ class SourceRestartTest {
 
     private String path;
 
-    @Test
-    void theLinkIsGoodAfterTheRestartAndNotAfterItsTime() throws Throwable {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theLinkIsGoodAfterTheRestartAndNotAfterItsTime(boolean archived) throws Throwable {
         try (SimulatedAkool akool = SimulatedAkool.builder()
                 .duration(Duration.ofMillis(300))
                 .fetchSource(true)
                 .start()) {
             akool.neverEnds("ja");
             sessions.then(j -> {
-                WorkflowRun run = place(j, akool, "archiveSource: false, wait: false");
+                WorkflowRun run = place(j, akool, "wait: false, archiveSource: " + archived);
                 Studio.awaitState(run, State.PROCESSING);
                 path = linkPath(j, akool);
                 assertServed(j);
@@ -61,9 +64,17 @@ class SourceRestartTest {
             });
             sessions.then(j -> {
                 assertEquals(404, SourceScenario.status(root(j) + path));
-                while (sources(j).toFile().list().length > 0) {
-                    Thread.onSpinWait();
-                }
+                assertEquals(
+                        archived,
+                        j.jenkins
+                                .getAllItems(WorkflowJob.class)
+                                .get(0)
+                                .getLastBuild()
+                                .getArtifactManager()
+                                .root()
+                                .child("akool/source/tour.mp4")
+                                .exists());
+                SourceScenario.awaitNoControllerCopy(j);
             });
         }
     }
@@ -117,10 +128,6 @@ class SourceRestartTest {
     private void assertServed(JenkinsRule j) throws Exception {
         assertArrayEquals(
                 SourceScenario.VIDEO, SourceScenario.get(root(j) + path).body());
-    }
-
-    private static Path sources(JenkinsRule j) {
-        return j.jenkins.getRootDir().toPath().resolve("akool-translate/sources");
     }
 
     /** The key in the link stands in no file, neither whole nor without what tells the order. */

@@ -58,7 +58,7 @@ class SourceStepTest extends SourceScenario {
         prepareTraps(dry);
         j.assertLogContains("[AKOOL] " + sentence, j.buildAndAssertStatus(Result.FAILURE, dry));
         assertEquals(0, akool.createCount());
-        awaitNoControllerCopy();
+        awaitNoControllerCopy(j);
     }
 
     private static void prepareTraps(WorkflowJob job) throws Exception {
@@ -85,7 +85,7 @@ class SourceStepTest extends SourceScenario {
     void theControllerKeepsACopyOnlyAsLongAsAkoolMayNeedIt() throws Exception {
         WorkflowJob job = job("akoolTranslate file: 'tour.mp4', languages: ['ja', 'es'], archiveSource: false");
         WorkflowRun run = waiting(job);
-        assertEquals(1, controllerCopies().size());
+        assertEquals(1, controllerCopies(j).size());
         workspace(job).child("tour.mp4").delete();
         assertArrayEquals(VIDEO, get(link()).body());
         akool.createdIds().forEach(akool::end);
@@ -93,7 +93,7 @@ class SourceStepTest extends SourceScenario {
         assertArrayEquals(VIDEO, akool.fetchedSource(akool.newestId("ja")));
         assertArrayEquals(VIDEO, akool.fetchedSource(akool.newestId("es")));
         assertFalse(run.getArtifactManager().root().child("akool/source").exists());
-        awaitNoControllerCopy();
+        awaitNoControllerCopy(j);
         assertEquals(404, status(link()));
     }
 
@@ -104,7 +104,7 @@ class SourceStepTest extends SourceScenario {
         j.assertBuildStatusSuccess(j.waitForCompletion(run));
         assertEquals(200, status(link()));
         run.delete();
-        awaitNoControllerCopy();
+        awaitNoControllerCopy(j);
         assertEquals(404, status(link()));
     }
 
@@ -129,7 +129,7 @@ class SourceStepTest extends SourceScenario {
             WorkflowRun second = j.buildAndAssertStatus(Result.FAILURE, job(step));
             j.assertLogContains("The controller keeps no more than 292.97 KiB for AKOOL to fetch", second);
             assertEquals(1, akool.createCount());
-            assertEquals(1, controllerCopies().size());
+            assertEquals(1, controllerCopies(j).size());
         } finally {
             System.clearProperty(most);
         }
@@ -213,7 +213,7 @@ class SourceStepTest extends SourceScenario {
             location.setUrl(root);
         }
         assertEquals(0, akool.createCount());
-        awaitNoControllerCopy();
+        awaitNoControllerCopy(j);
     }
 
     @Test
