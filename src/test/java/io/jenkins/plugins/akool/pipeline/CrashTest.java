@@ -48,6 +48,7 @@ class CrashTest {
             akool.neverEnds("fr");
             akool.neverEnds("ko");
             akool.neverEnds("pt");
+            akool.on(Call.RESULT_VIDEO).forLanguage("it").always(Fault.status(429, Map.of("Retry-After", "300")));
             akool.on(Call.RESULT_VIDEO).forLanguage("de").always(Fault.trickle(500));
             akool.on(Call.CREATE).forLanguage("es").always(Fault.delay(Duration.ofSeconds(60)));
             akool.on(Call.CREATE).forLanguage("ja").always(Fault.status(429, Map.of("Retry-After", "60")));
@@ -56,6 +57,7 @@ class CrashTest {
             controller.runRemotely(CrashTest::open, akool.endpoint().toString(), akool.apiKey());
             begin(akool, "ru", "ru queued");
             begin(akool, "fr", "fr processing");
+            begin(akool, "it", "it completed");
             begin(akool, "de", "de collecting");
             begin(akool, "pt", "pt processing");
             controller.runRemotely(CrashTest::abort, "pt");
@@ -75,7 +77,7 @@ class CrashTest {
                 akool.end(akool.newestId(language));
             }
             controller.startJenkins();
-            for (String language : List.of("ru", "fr", "de", "ja")) {
+            for (String language : List.of("ru", "fr", "it", "de", "ja")) {
                 assertEquals("SUCCESS: " + collected(akool, language), ended(language));
             }
             assertEquals("SUCCESS: " + collected(akool, "hi") + ", " + collected(akool, "ko"), ended("hi,ko"));
@@ -83,7 +85,7 @@ class CrashTest {
             assertEquals("ABORTED: pt UNCOLLECTED -1", ended("pt"));
             controller.runRemotely(CrashTest::collect, "pt");
             assertEquals("ABORTED: " + collected(akool, "pt"), ended("pt"));
-            assertEquals(8, akool.createCount());
+            assertEquals(9, akool.createCount());
             assertEquals("", controller.runRemotely(CrashTest::warnings));
         }
     }
