@@ -118,7 +118,10 @@ class RandomKillTest {
         HashMap<String, String> outcomes = new HashMap<>();
         for (WorkflowJob job : j.jenkins.getAllItems(WorkflowJob.class)) {
             for (WorkflowRun run : job.getBuilds()) {
-                j.waitForCompletion(run);
+                if (run.getExecution() != null) {
+                    // Otherwise it was killed before it began, and Jenkins never says that it is over.
+                    j.waitForCompletion(run);
+                }
                 BuildTranslations found = BuildTranslations.find(run);
                 for (TranslationRecord record : found == null ? List.<TranslationRecord>of() : found.getRecords()) {
                     while (!found.record(record.getId()).getState().settled()) {
