@@ -24,6 +24,7 @@ import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.RealJenkinsExtension;
@@ -32,6 +33,7 @@ import org.jvnet.hudson.test.junit.jupiter.RealJenkinsExtension;
  * A controller whose process is killed again and again, at moments that nobody chose, with new builds each time. The
  * property {@code akool.kills} says how often, {@code akool.seed} repeats a run.
  */
+@EnabledIfSystemProperty(named = "akool.kills", matches = "\\d+")
 class RandomKillTest {
 
     private static final int KILLS = Integer.getInteger("akool.kills", 10);
