@@ -5,6 +5,8 @@ import io.jenkins.plugins.akool.client.AkoolException;
 import io.jenkins.plugins.akool.client.Remedy;
 import io.jenkins.plugins.akool.client.TranslationStatus;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -32,6 +34,9 @@ public final class OpenCases {
 
     /** Goes on with an order that has something to submit, by its id. */
     private final Consumer<String> submitting;
+
+    /** Questions that AKOOL has not answered, by translation and AKOOL's id; on the timeline's thread only. */
+    private final Map<String, CompletableFuture<TranslationStatus>> asked = new HashMap<>();
 
     OpenCases(
             Timeline timeline,
@@ -160,21 +165,30 @@ public final class OpenCases {
         }
     }
 
-    /** Asks in turn with all other requests. */
+    /** Asks in turn with all other requests, and once for everybody who asks meanwhile. */
     private CompletableFuture<TranslationStatus> status(Translation t, String akoolId) {
+        String key = "check " + t.id() + " " + akoolId;
+        CompletableFuture<TranslationStatus> underWay = asked.get(key);
+        if (underWay != null) {
+            return underWay;
+        }
         CompletableFuture<TranslationStatus> answer = new CompletableFuture<>();
+        asked.put(key, answer);
         queue.put(
-                "check " + t.id(),
+                key,
                 timeline.now(),
                 () -> Failures.caught(() -> accounts.open(t))
                         .thenCompose(client -> client.status(akoolId))
-                        .whenComplete((status, error) -> {
-                            if (error == null) {
-                                answer.complete(status);
-                            } else {
-                                answer.completeExceptionally(Failures.of(error));
-                            }
-                        }));
+                        .whenCompleteAsync(
+                                (status, error) -> {
+                                    asked.remove(key);
+                                    if (error == null) {
+                                        answer.complete(status);
+                                    } else {
+                                        answer.completeExceptionally(Failures.of(error));
+                                    }
+                                },
+                                timeline));
         return answer;
     }
 

@@ -7,8 +7,10 @@ import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.Fault;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What a person can still do about a translation that was given up, or whose submission was not answered. */
@@ -66,6 +68,19 @@ class OpenCasesTest extends EngineScenario {
         timeline.settle();
         assertEquals(State.FAILED, state(order, "ja"));
         assertTrue(reason(order).contains("No voice was found."), reason(order));
+    }
+
+    @Test
+    void everybodyWhoChecksAtTheSameTimeIsAnswered() {
+        Order order = aborted();
+        int before = akool.received(Call.STATUS).size();
+        List<CompletableFuture<Void>> checks = Stream.generate(
+                        () -> engine.openCases().check(id(order)).toCompletableFuture())
+                .limit(3)
+                .toList();
+        timeline.advance(Duration.ofMinutes(1));
+        checks.forEach(check -> assertTrue(check.isDone() && !check.isCompletedExceptionally()));
+        assertEquals(1, akool.received(Call.STATUS).size() - before);
     }
 
     @Test
