@@ -3,7 +3,6 @@ package io.jenkins.plugins.akool.jenkins;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.FilePath;
 import hudson.model.Run;
-import hudson.remoting.RequestAbortedException;
 import io.jenkins.plugins.akool.client.TranslationStatus;
 import io.jenkins.plugins.akool.engine.Collector.Collected;
 import io.jenkins.plugins.akool.engine.DownloadException;
@@ -15,15 +14,11 @@ import io.jenkins.plugins.akool.engine.Translation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import jenkins.model.Jenkins;
 
-/**
- * Brings one result to one build through one node: downloaded there, and archived from there. What it leaves behind when it
- * fails is nothing.
- */
+/** Brings one result of AKOOL to one build through one node, under names of its own. */
 final class Delivery {
 
     private final Run<?, ?> run;
@@ -79,38 +74,10 @@ final class Delivery {
      */
     @NonNull
     Collected bring(Site site, FilePath temporary) throws IOException, InterruptedException {
-        AkoolGlobalConfiguration settings = AkoolGlobalConfiguration.get();
-        FetchResult fetch = new FetchResult(
-                wanted,
-                temporary.getRemote(),
-                settings.getEndpoint(),
-                settings.mostResultBytes(),
-                Jenkins.get().getProxy());
-        List<FetchResult.Fetched> fetched;
-        try {
-            fetched = site.workspace().act(fetch);
-        } catch (RequestAbortedException e) {
-            throw new IOException("the connection to the node broke", e);
-        }
-        Map<String, FetchResult.Fetched> there = new LinkedHashMap<>();
-        for (FetchResult.Fetched file : fetched) {
-            if (file.problem() == null) {
-                there.put(file.path(), file);
-            }
-        }
-        boolean done = false;
-        try {
-            Archive.keep(run, site, there.values());
-            done = true;
-        } finally {
-            if (!done || site.temporary()) {
-                for (String path : there.keySet()) {
-                    site.workspace().child(path).delete();
-                }
-            }
-        }
+        List<FetchResult.Fetched> fetched = Transfer.bring(
+                run, site, temporary, AkoolGlobalConfiguration.get().getEndpoint(), wanted);
         tellMissing(site, fetched);
-        return collected(there);
+        return collected(fetched);
     }
 
     private void tellMissing(Site site, List<FetchResult.Fetched> fetched) {
@@ -122,7 +89,13 @@ final class Delivery {
         missing.forEach(line -> site.listener().getLogger().println("[AKOOL] " + line));
     }
 
-    private Collected collected(Map<String, FetchResult.Fetched> files) {
+    private Collected collected(List<FetchResult.Fetched> fetched) {
+        Map<String, FetchResult.Fetched> files = new HashMap<>();
+        for (FetchResult.Fetched file : fetched) {
+            if (file.problem() == null) {
+                files.put(file.path(), file);
+            }
+        }
         List<ExtraFile> besides = new ArrayList<>();
         extras.forEach((extra, path) -> {
             FetchResult.Fetched file = files.get(path);

@@ -2,17 +2,16 @@ package io.jenkins.plugins.akool.jenkins;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.FilePath;
-import hudson.Launcher;
 import hudson.console.ModelHyperlinkNote;
 import hudson.model.Run;
 import io.jenkins.plugins.akool.client.TranslationSettings;
 import io.jenkins.plugins.akool.engine.Extra;
 import io.jenkins.plugins.akool.engine.ExtraFile;
+import io.jenkins.plugins.akool.engine.Media;
 import io.jenkins.plugins.akool.engine.Order;
 import io.jenkins.plugins.akool.engine.ResultName;
 import io.jenkins.plugins.akool.engine.State;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -213,49 +212,21 @@ final class Reuse {
         try {
             String name = found.video().getName();
             String video = stem + name.substring(name.lastIndexOf('.'));
-            Map<String, VirtualFile> files = new LinkedHashMap<>();
-            files.put(video, found.video());
+            ArtifactCopy copy = new ArtifactCopy(run);
+            copy.add(video, Media.VIDEO, found.video());
             List<ExtraFile> extras = new ArrayList<>();
             for (Map.Entry<Extra, VirtualFile> extra : found.extras().entrySet()) {
                 String path = stem + extra.getKey().suffix();
-                files.put(path, extra.getValue());
+                copy.add(path, extra.getKey().media(), extra.getValue());
                 extras.add(new ExtraFile(extra.getKey(), path, extra.getValue().length()));
             }
-            copy(run, files, EngineLife.temporary(order.translationId(language)), site, watcher);
+            copy.bring(order.translationId(language), site, watcher.log());
             done = true;
             return new TranslationRecord(order, found.record(), found.build().getNumber(), video, extras);
         } finally {
             if (!done) {
                 translations.release(stem);
             }
-        }
-    }
-
-    /** Through the controller, where the artifacts of the earlier build can be read. */
-    private static void copy(
-            Run<?, ?> run,
-            Map<String, VirtualFile> files,
-            FilePath folder,
-            @CheckForNull Site site,
-            OrderWatcher watcher)
-            throws IOException, InterruptedException {
-        List<FetchResult.Fetched> copies = new ArrayList<>();
-        try {
-            for (Map.Entry<String, VirtualFile> file : files.entrySet()) {
-                FilePath copy = folder.child(file.getKey());
-                try (InputStream in = file.getValue().open()) {
-                    copy.copyFrom(in);
-                }
-                copies.add(new FetchResult.Fetched(file.getKey(), copy.length(), copy.digest(), null));
-            }
-            Archive.keep(run, new Site(folder, new Launcher.LocalLauncher(watcher.log()), watcher.log(), true), copies);
-            if (site != null) {
-                for (String path : files.keySet()) {
-                    folder.child(path).copyTo(site.workspace().child(path));
-                }
-            }
-        } finally {
-            folder.deleteRecursive();
         }
     }
 }

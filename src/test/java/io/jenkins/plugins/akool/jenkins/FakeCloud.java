@@ -1,13 +1,18 @@
 package io.jenkins.plugins.akool.jenkins;
 
+import com.sun.net.httpserver.HttpServer;
 import hudson.FilePath;
 import hudson.Launcher;
 import hudson.model.BuildListener;
 import hudson.model.Run;
 import hudson.remoting.VirtualChannel;
+import io.jenkins.plugins.akool.LinkedFile;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -40,6 +45,9 @@ final class FakeCloud extends ArtifactManagerFactory {
 
     static volatile Trouble trouble = Trouble.NONE;
 
+    /** The server of those links to its files that the bucket gives out; null where it gives out none. */
+    private static volatile HttpServer links;
+
     private final String bucket;
 
     private FakeCloud(Path bucket) {
@@ -51,7 +59,25 @@ final class FakeCloud extends ArtifactManagerFactory {
         ArtifactManagerConfiguration.get().getArtifactManagerFactories().add(new FakeCloud(bucket));
     }
 
+    /** Lets everybody who has a link read a file without the controller. */
+    static void giveLinks(Path bucket) throws IOException {
+        links = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        links.createContext("/", exchange -> {
+            Path file = bucket.resolve(exchange.getRequestURI().getPath().substring(1));
+            exchange.getResponseHeaders().set("Content-Type", "application/octet-stream");
+            exchange.sendResponseHeaders(200, Files.size(file));
+            try (OutputStream body = exchange.getResponseBody()) {
+                Files.copy(file, body);
+            }
+        });
+        links.start();
+    }
+
     static void leave() {
+        if (links != null) {
+            links.stop(0);
+            links = null;
+        }
         ArtifactManagerConfiguration.get().getArtifactManagerFactories().clear();
     }
 
@@ -92,7 +118,15 @@ final class FakeCloud extends ArtifactManagerFactory {
 
         @Override
         public VirtualFile root() {
-            return VirtualFile.forFile(new File(folder));
+            VirtualFile root = VirtualFile.forFile(new File(folder));
+            HttpServer server = links;
+            return server == null
+                    ? root
+                    : new LinkedFile(
+                            root,
+                            file -> "http://127.0.0.1:" + server.getAddress().getPort() + "/"
+                                    + Path.of(folder).getParent().relativize(Path.of(file.toURI()))
+                                    + "?Signature=cloud-secret");
         }
     }
 

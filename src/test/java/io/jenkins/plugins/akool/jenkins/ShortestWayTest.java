@@ -1,6 +1,7 @@
 package io.jenkins.plugins.akool.jenkins;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hudson.FilePath;
@@ -9,6 +10,7 @@ import hudson.remoting.Channel;
 import hudson.remoting.Command;
 import hudson.slaves.DumbSlave;
 import hudson.slaves.RetentionStrategy;
+import io.jenkins.plugins.akool.LinkedFile;
 import io.jenkins.plugins.akool.StudioScenario;
 import java.io.File;
 import java.io.InputStream;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.SimpleCommandLauncher;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
@@ -44,8 +48,9 @@ class ShortestWayTest extends StudioScenario {
     }
 
     @AfterEach
-    void leaveTheCloud() {
+    void leaveTheCloud() throws Exception {
         FakeCloud.leave();
+        j.jenkins.removeNode(j.jenkins.getNode("small"));
     }
 
     /** The whole heap of its process is what a result may make it grow by. */
@@ -98,6 +103,37 @@ class ShortestWayTest extends StudioScenario {
         FilePath kept = agent.getWorkspaceFor(job).child("v/product-tour.ja.mp4");
         assertEquals(1L << 30, kept.length());
         kept.delete();
+    }
+
+    @Test
+    void whatAnEarlierBuildHasComesToTheAgentFromTheStorage() throws Exception {
+        FakeCloud.giveLinks(bucket);
+        Slave agent = smallAgent();
+        WorkflowJob job =
+                studio.pipeline("node('small') { akoolTranslate url: '%s', languages: 'ja', to: 'v', reuse: true }"
+                        .formatted(akool.sourceUrl()));
+        akool.resultSize("ja", 1 << 24);
+        j.buildAndAssertSuccess(job);
+        agent.getWorkspaceFor(job).deleteContents();
+        countTraffic(agent);
+        int read = LinkedFile.READ.get();
+        WorkflowRun run = j.buildAndAssertSuccess(job);
+        assertEquals(1, akool.createCount());
+        assertEquals(read, LinkedFile.READ.get(), "the controller read from the storage");
+        assertTrue(carried.get() < 10 * NOISE, "through the controller went " + carried.get());
+        String sum = akool.resultSha256(akool.newestId("ja"));
+        try (InputStream in =
+                run.getArtifactManager().root().child("v/product-tour.ja.mp4").open()) {
+            assertEquals(sum, sha256(in));
+        }
+        FilePath kept = agent.getWorkspaceFor(job).child("v/product-tour.ja.mp4");
+        assertEquals(1 << 24, kept.length());
+        assertEquals(
+                List.of("v"),
+                kept.getParent().getParent().list().stream()
+                        .map(FilePath::getName)
+                        .toList());
+        assertFalse(JenkinsRule.getLog(run).contains("cloud-secret"));
     }
 
     private static String sha256(InputStream in) throws Exception {

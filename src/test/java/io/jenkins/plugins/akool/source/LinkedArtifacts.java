@@ -1,12 +1,7 @@
 package io.jenkins.plugins.akool.source;
 
 import hudson.model.Run;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
-import java.net.URL;
-import java.util.Arrays;
-import java.util.Collection;
+import io.jenkins.plugins.akool.LinkedFile;
 import java.util.concurrent.atomic.AtomicInteger;
 import jenkins.model.StandardArtifactManager;
 import jenkins.util.VirtualFile;
@@ -26,91 +21,6 @@ final class LinkedArtifacts extends StandardArtifactManager {
 
     @Override
     public VirtualFile root() {
-        return new Linked(super.root(), base);
-    }
-
-    /** A file of the standard storage, with a link. */
-    private static final class Linked extends VirtualFile {
-
-        private static final long serialVersionUID = 1L;
-
-        private final VirtualFile file;
-        private final String base;
-
-        Linked(VirtualFile file, String base) {
-            this.file = file;
-            this.base = base;
-        }
-
-        @Override
-        public URL toExternalURL() throws IOException {
-            return URI.create(base + MADE.incrementAndGet()).toURL();
-        }
-
-        @Override
-        public String getName() {
-            return file.getName();
-        }
-
-        @Override
-        public URI toURI() {
-            return file.toURI();
-        }
-
-        @Override
-        public VirtualFile getParent() {
-            return new Linked(file.getParent(), base);
-        }
-
-        @Override
-        public boolean isDirectory() throws IOException {
-            return file.isDirectory();
-        }
-
-        @Override
-        public boolean isFile() throws IOException {
-            return file.isFile();
-        }
-
-        @Override
-        public boolean exists() throws IOException {
-            return file.exists();
-        }
-
-        @Override
-        public VirtualFile[] list() throws IOException {
-            return Arrays.stream(file.list()).map(f -> new Linked(f, base)).toArray(VirtualFile[]::new);
-        }
-
-        @Override
-        public Collection<String> list(String includes, String excludes, boolean useDefaultExcludes)
-                throws IOException {
-            return file.list(includes, excludes, useDefaultExcludes);
-        }
-
-        @Override
-        public VirtualFile child(String name) {
-            return new Linked(file.child(name), base);
-        }
-
-        @Override
-        public long length() throws IOException {
-            return file.length();
-        }
-
-        @Override
-        public long lastModified() throws IOException {
-            return file.lastModified();
-        }
-
-        @Override
-        public boolean canRead() throws IOException {
-            return file.canRead();
-        }
-
-        @Override
-        public InputStream open() throws IOException {
-            return file.open();
-        }
+        return new LinkedFile(super.root(), file -> base + MADE.incrementAndGet());
     }
 }
