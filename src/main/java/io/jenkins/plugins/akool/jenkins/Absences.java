@@ -29,8 +29,8 @@ final class Absences {
         }
     }
 
-    /** How long a result waits for its agent; the system property is in milliseconds. */
-    private static Duration patience() {
+    /** How long a result waits for its agent, or its step; the system property is in milliseconds. */
+    static Duration patience() {
         return Duration.ofMillis(
                 SystemProperties.getLong(TranslationService.class.getName() + ".agentReturns", 300_000L));
     }

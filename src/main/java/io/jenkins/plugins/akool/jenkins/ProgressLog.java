@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Functions;
 import hudson.console.HyperlinkNote;
 import hudson.model.Run;
+import hudson.model.TaskListener;
 import io.jenkins.plugins.akool.engine.Order;
 import io.jenkins.plugins.akool.engine.State;
 import io.jenkins.plugins.akool.engine.Translation;
@@ -49,11 +50,19 @@ final class ProgressLog {
 
     static void write(OrderWatcher watcher, String line) {
         try {
-            watcher.log().getLogger().println("[AKOOL] " + line);
-        } catch (IOException e) {
-            LOGGER.log(Level.FINE, "the log of a build is gone", e);
+            of(watcher).getLogger().println("[AKOOL] " + line);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The step's log, or one that keeps nothing where Jenkins has lost it. */
+    static TaskListener of(OrderWatcher watcher) throws InterruptedException {
+        try {
+            return watcher.log();
+        } catch (IOException e) {
+            LOGGER.log(Level.FINE, "the log of a step is gone", e);
+            return TaskListener.NULL;
         }
     }
 

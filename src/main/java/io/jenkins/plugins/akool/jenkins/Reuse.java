@@ -220,7 +220,7 @@ final class Reuse {
                 copy.add(path, extra.getKey().media(), extra.getValue());
                 extras.add(new ExtraFile(extra.getKey(), path, extra.getValue().length()));
             }
-            copy.bring(order.translationId(language), site, watcher.log());
+            copy.bring(order.translationId(language), site, ProgressLog.of(watcher));
             done = true;
             return new TranslationRecord(order, found.record(), found.build().getNumber(), video, extras);
         } finally {

@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import jenkins.util.Timer;
 
 /**
  * Which steps wait for which order. After a restart, results may be ready before the step that has the workspace is
- * back; they wait here until it is, or until its build ended without it. Those of an order that nobody has to wait for
- * do not.
+ * back; they wait here until it is, or until its build ended without it, but no longer than for an agent: after a crash
+ * there are steps that Jenkins never takes up again. Those of an order that nobody has to wait for do not wait.
  */
 final class Sites {
 
@@ -30,21 +32,21 @@ final class Sites {
         synchronized (this) {
             watchers.computeIfAbsent(orderId, id -> new ArrayList<>()).add(watcher);
         }
-        release(order -> order.id().equals(orderId));
+        release(w -> w.order().id().equals(orderId));
     }
 
     /** Lets results that wait for a step of this build, which will not come back, go through the controller. */
     void buildEnded(Run<?, ?> run) {
         BuildTranslations translations = BuildTranslations.find(run);
         if (translations != null) {
-            release(order -> translations.order(order.id()) != null);
+            release(w -> translations.order(w.order().id()) != null);
         }
     }
 
-    private void release(Predicate<Order> which) {
+    private void release(Predicate<Waiting> which) {
         List<Waiting> ready;
         synchronized (this) {
-            ready = waiting.stream().filter(w -> which.test(w.order())).toList();
+            ready = waiting.stream().filter(which).toList();
             waiting.removeAll(ready);
         }
         ready.forEach(w -> w.task().run());
@@ -87,19 +89,26 @@ final class Sites {
         return null;
     }
 
+    /** The log of a step that waits, or one that keeps nothing, since no result may hang on whether Jenkins has it. */
     @NonNull
-    TaskListener log(Order order) throws IOException, InterruptedException {
+    TaskListener log(Order order) throws InterruptedException {
         OrderWatcher watcher = watcher(order.id());
-        return watcher == null ? TaskListener.NULL : watcher.log();
+        return watcher == null ? TaskListener.NULL : ProgressLog.of(watcher);
     }
 
-    /** Runs the task once the order's step is there, or its build is over. */
+    /** Runs the task once the order's step is there, or is not to be expected any more. */
     void whenReady(Order order, Runnable task) {
         if (!order.terms().unattended() && watcher(order.id()) == null) {
             Run<?, ?> run = Owners.find(order);
             synchronized (this) {
                 if (!watchers.containsKey(order.id()) && run != null && run.isBuilding()) {
-                    waiting.add(new Waiting(order, task));
+                    Waiting late = new Waiting(order, task);
+                    waiting.add(late);
+                    Timer.get()
+                            .schedule(
+                                    () -> release(w -> w == late),
+                                    Absences.patience().toMillis(),
+                                    TimeUnit.MILLISECONDS);
                     return;
                 }
             }

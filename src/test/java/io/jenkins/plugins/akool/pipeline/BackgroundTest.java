@@ -9,11 +9,18 @@ import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.Result;
 import hudson.model.Slave;
+import hudson.model.TaskListener;
 import io.jenkins.plugins.akool.Studio;
 import io.jenkins.plugins.akool.StudioScenario;
 import io.jenkins.plugins.akool.engine.State;
 import io.jenkins.plugins.akool.freestyle.AkoolTranslateBuilder;
+import io.jenkins.plugins.akool.jenkins.BuildTranslations;
+import io.jenkins.plugins.akool.jenkins.OrderOutcome;
+import io.jenkins.plugins.akool.jenkins.OrderWatcher;
+import io.jenkins.plugins.akool.jenkins.Site;
 import io.jenkins.plugins.akool.jenkins.TranslationOptions;
+import io.jenkins.plugins.akool.jenkins.TranslationService;
+import java.io.IOException;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
@@ -36,6 +43,39 @@ class BackgroundTest extends StudioScenario {
         Studio.awaitState(run, State.COLLECTED);
         studio.assertArchived(run, "akool", "ja");
         assertEquals(1, akool.createCount());
+    }
+
+    @Test
+    void aStepWhoseLogIsLostKeepsNoResultFromItsBuild() throws Exception {
+        akool.neverEnds("ja");
+        WorkflowRun run = studio.build(
+                Result.SUCCESS, "akoolTranslate url: '%s', languages: 'ja', wait: false".formatted(akool.sourceUrl()));
+        String order = BuildTranslations.find(run).getOrders().get(0).getId();
+        TranslationService.get().await(order, run, new OrderWatcher() {
+            @Override
+            public TaskListener log() throws IOException {
+                throw new IOException("as Jenkins says it");
+            }
+
+            @Override
+            public Site site() {
+                return null;
+            }
+
+            @Override
+            public void finished(OrderOutcome outcome) {
+                // The build's record tells.
+            }
+
+            @Override
+            public void failed(String why) {
+                // The same.
+            }
+        });
+        Studio.awaitState(run, State.PROCESSING);
+        akool.end(akool.newestId("ja"));
+        Studio.awaitState(run, State.COLLECTED);
+        studio.assertArchived(run, "akool", "ja");
     }
 
     @Test

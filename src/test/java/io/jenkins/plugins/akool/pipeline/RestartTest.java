@@ -7,13 +7,17 @@ import hudson.model.Result;
 import io.jenkins.plugins.akool.QuietLog;
 import io.jenkins.plugins.akool.Studio;
 import io.jenkins.plugins.akool.engine.State;
+import io.jenkins.plugins.akool.jenkins.TranslationService;
 import io.jenkins.plugins.akool.simulator.SimulatedAkool;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jenkinsci.plugins.workflow.test.steps.SemaphoreStep;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.jvnet.hudson.test.junit.jupiter.JenkinsSessionExtension;
@@ -26,6 +30,13 @@ class RestartTest {
 
     @RegisterExtension
     private final JenkinsSessionExtension sessions = new JenkinsSessionExtension();
+
+    private static final String PATIENCE = TranslationService.class.getName() + ".agentReturns";
+
+    @AfterEach
+    void patientAgain() {
+        System.clearProperty(PATIENCE);
+    }
 
     @Test
     void waitingStepGoesOnAndItsResultsAreReadable() throws Throwable {
@@ -85,6 +96,43 @@ class RestartTest {
                         .getLastBuild();
                 Studio.awaitState(run, State.COLLECTED);
                 new Studio(j, akool).assertArchived(run, "akool", "ja");
+            });
+            assertEquals(1, akool.createCount());
+        }
+    }
+
+    /** A crash between two of the files that Jenkins writes about a step leaves one that has no log any more. */
+    @Test
+    void aStepThatJenkinsLostKeepsNoResultFromItsBuild() throws Throwable {
+        log.expect("so it will not be resumed");
+        System.setProperty(PATIENCE, "1");
+        try (SimulatedAkool akool =
+                SimulatedAkool.builder().duration(Duration.ofMillis(300)).start()) {
+            akool.neverEnds("ja");
+            AtomicReference<Path> build = new AtomicReference<>();
+            sessions.then(j -> {
+                WorkflowRun run = Studio.open(j, akool)
+                        .pipeline("akoolTranslate url: '%s', languages: 'ja'".formatted(akool.sourceUrl()))
+                        .scheduleBuild2(0)
+                        .waitForStart();
+                Studio.awaitState(run, State.PROCESSING);
+                build.set(run.getRootDir().toPath());
+            });
+            Path saved = build.get().resolve("build.xml");
+            Files.writeString(
+                    saved,
+                    Files.readString(saved)
+                            .replace("<head>1:3</head>", "<head>1:2</head>")
+                            .replace("<iota>3</iota>", "<iota>2</iota>"));
+            Files.delete(build.get().resolve("workflow/3.xml"));
+            akool.end(akool.newestId("ja"));
+            sessions.then(j -> {
+                WorkflowRun run =
+                        j.jenkins.getAllItems(WorkflowJob.class).get(0).getLastBuild();
+                Studio.awaitState(run, State.COLLECTED);
+                new Studio(j, akool).assertArchived(run, "akool", "ja");
+                run.doKill();
+                j.waitForCompletion(run);
             });
             assertEquals(1, akool.createCount());
         }
