@@ -46,7 +46,7 @@ class RandomKillTest {
 
     @RegisterExtension
     private final RealJenkinsExtension controller = new RealJenkinsExtension()
-            .withTimeout(120)
+            .withTimeout(600)
             .javaOptions(
                     "-Dio.jenkins.plugins.akool.jenkins.TranslationService.firstLook=200",
                     "-Dio.jenkins.plugins.akool.jenkins.TranslationService.agentReturns=2000");
