@@ -35,12 +35,20 @@ final class AkoolTranslateExecution extends StepExecution {
     /** Needed again only if Jenkins went down before the order was written to the journal. */
     private final TranslationOptions options;
 
-    /** Set once the step has its result or was stopped, so that it gets no second one. */
-    private final AtomicBoolean completed = new AtomicBoolean();
+    /**
+     * Set once the step has its result or was stopped, so that it gets no second one. For the life of the process: a step
+     * that comes back has none, whatever it was told just before a crash.
+     */
+    private transient AtomicBoolean completed = new AtomicBoolean();
 
     AkoolTranslateExecution(StepContext context, TranslationOptions options) {
         super(context);
         this.options = options;
+    }
+
+    private Object readResolve() {
+        completed = new AtomicBoolean();
+        return this;
     }
 
     @Override
