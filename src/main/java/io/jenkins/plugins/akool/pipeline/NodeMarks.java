@@ -13,8 +13,10 @@ import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.support.actions.PauseAction;
 
-/** What views of a Pipeline show at a step that waits for translations. Written when the wait begins and
- * ends, and when a translation settles. */
+/**
+ * What views of a Pipeline show at a step that waits for translations. Written when the wait begins and ends, and when a
+ * translation settles.
+ */
 final class NodeMarks {
 
     private NodeMarks() {}
