@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hudson.model.Result;
-import io.jenkins.plugins.akool.jenkins.AkoolGlobalConfiguration;
+import io.jenkins.plugins.akool.access.AkoolGlobalConfiguration;
 import io.jenkins.plugins.akool.simulator.SimulatedAkool;
+import io.jenkins.plugins.akool.studio.Studio;
 import io.jenkins.plugins.casc.ConfigurationAsCode;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,9 @@
 package io.jenkins.plugins.akool.client;
 
+import io.jenkins.plugins.akool.api.Digests;
+import io.jenkins.plugins.akool.login.ApiKey;
+import io.jenkins.plugins.akool.login.ClientLogin;
+import io.jenkins.plugins.akool.login.Login;
 import okhttp3.HttpUrl;
 
 /**

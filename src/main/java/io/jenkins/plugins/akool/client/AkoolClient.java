@@ -2,6 +2,17 @@ package io.jenkins.plugins.akool.client;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
+import io.jenkins.plugins.akool.api.AkoolException;
+import io.jenkins.plugins.akool.api.Language;
+import io.jenkins.plugins.akool.api.Remedy;
+import io.jenkins.plugins.akool.api.Submission;
+import io.jenkins.plugins.akool.api.TranslationRequest;
+import io.jenkins.plugins.akool.api.TranslationStatus;
+import io.jenkins.plugins.akool.api.Voice;
+import io.jenkins.plugins.akool.callbacks.WebhookKey;
+import io.jenkins.plugins.akool.login.ApiKey;
+import io.jenkins.plugins.akool.login.ClientLogin;
+import io.jenkins.plugins.akool.login.Login;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -2,6 +2,8 @@ package io.jenkins.plugins.akool.client;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
+import io.jenkins.plugins.akool.api.Language;
+import io.jenkins.plugins.akool.api.Voice;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

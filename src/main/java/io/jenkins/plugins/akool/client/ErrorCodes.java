@@ -1,5 +1,8 @@
 package io.jenkins.plugins.akool.client;
 
+import io.jenkins.plugins.akool.api.AkoolException;
+import io.jenkins.plugins.akool.api.Remedy;
+import io.jenkins.plugins.akool.api.SafeText;
 import java.util.HashMap;
 import java.util.Map;
 

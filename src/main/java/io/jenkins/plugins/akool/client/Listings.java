@@ -2,6 +2,11 @@ package io.jenkins.plugins.akool.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.akool.api.AkoolException;
+import io.jenkins.plugins.akool.api.Language;
+import io.jenkins.plugins.akool.api.Remedy;
+import io.jenkins.plugins.akool.api.SafeText;
+import io.jenkins.plugins.akool.api.Voice;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

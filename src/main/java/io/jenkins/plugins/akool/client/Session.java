@@ -1,6 +1,9 @@
 package io.jenkins.plugins.akool.client;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.jenkins.plugins.akool.login.ApiKey;
+import io.jenkins.plugins.akool.login.ClientLogin;
+import io.jenkins.plugins.akool.login.Login;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import okhttp3.HttpUrl;

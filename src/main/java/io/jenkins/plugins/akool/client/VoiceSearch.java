@@ -1,6 +1,9 @@
 package io.jenkins.plugins.akool.client;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.akool.api.AkoolException;
+import io.jenkins.plugins.akool.api.Remedy;
+import io.jenkins.plugins.akool.api.Voice;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

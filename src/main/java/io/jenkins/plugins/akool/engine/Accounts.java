@@ -2,6 +2,8 @@ package io.jenkins.plugins.akool.engine;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
 import io.jenkins.plugins.akool.client.AkoolClient;
+import io.jenkins.plugins.akool.translation.Order;
+import io.jenkins.plugins.akool.translation.Translation;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -13,7 +15,7 @@ import java.util.concurrent.CompletionStage;
 public interface Accounts {
 
     /**
-     * Must not block; fails with an {@link io.jenkins.plugins.akool.client.AkoolException} whose message tells the user
+     * Must not block; fails with an {@link io.jenkins.plugins.akool.api.AkoolException} whose message tells the user
      * which credential is missing or unusable.
      */
     @NonNull
@@ -23,7 +25,7 @@ public interface Accounts {
      * The order with addresses that AKOOL can fetch in place of names that only the order's owner understands. It is used
      * for one request and kept nowhere. By default the order as it is.
      *
-     * <p>Must not block; fails with an {@link io.jenkins.plugins.akool.client.AkoolException} whose message tells the user
+     * <p>Must not block; fails with an {@link io.jenkins.plugins.akool.api.AkoolException} whose message tells the user
      * why AKOOL cannot be given one.
      */
     @NonNull

@@ -1,6 +1,11 @@
 package io.jenkins.plugins.akool.engine;
 
-import io.jenkins.plugins.akool.client.TranslationStatus;
+import io.jenkins.plugins.akool.api.TranslationStatus;
+import io.jenkins.plugins.akool.download.DownloadException;
+import io.jenkins.plugins.akool.schedule.Pacing;
+import io.jenkins.plugins.akool.schedule.Timeline;
+import io.jenkins.plugins.akool.translation.State;
+import io.jenkins.plugins.akool.translation.Translation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CancellationException;

@@ -1,7 +1,10 @@
 package io.jenkins.plugins.akool.engine;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
-import io.jenkins.plugins.akool.client.TranslationStatus;
+import io.jenkins.plugins.akool.api.TranslationStatus;
+import io.jenkins.plugins.akool.download.DownloadException;
+import io.jenkins.plugins.akool.translation.ExtraFile;
+import io.jenkins.plugins.akool.translation.Translation;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 

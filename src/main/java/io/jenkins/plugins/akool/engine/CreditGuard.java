@@ -1,5 +1,7 @@
 package io.jenkins.plugins.akool.engine;
 
+import io.jenkins.plugins.akool.translation.Order;
+import io.jenkins.plugins.akool.translation.Translation;
 import java.text.NumberFormat;
 import java.util.HashMap;
 import java.util.Locale;

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.akool.engine;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
+import io.jenkins.plugins.akool.translation.Translation;
 
 /** Hears of what happens to translations, on the timeline's thread; must return quickly. */
 public interface EngineListener {

@@ -1,7 +1,8 @@
 package io.jenkins.plugins.akool.engine;
 
-import io.jenkins.plugins.akool.client.AkoolException;
-import io.jenkins.plugins.akool.client.Remedy;
+import io.jenkins.plugins.akool.api.AkoolException;
+import io.jenkins.plugins.akool.api.Remedy;
+import io.jenkins.plugins.akool.schedule.Turns;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;

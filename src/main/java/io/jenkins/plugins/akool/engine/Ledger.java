@@ -1,7 +1,10 @@
 package io.jenkins.plugins.akool.engine;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import io.jenkins.plugins.akool.client.WebhookToken;
+import io.jenkins.plugins.akool.callbacks.WebhookToken;
+import io.jenkins.plugins.akool.schedule.Timeline;
+import io.jenkins.plugins.akool.translation.Journal;
+import io.jenkins.plugins.akool.translation.Translation;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.time.Duration;
@@ -22,7 +25,7 @@ import java.util.stream.Stream;
  * The translations in memory, in step with the {@link Journal}: whoever changes one changes it here, which writes it
  * and tells the listener. Written on the timeline's thread, read on any.
  */
-final class Ledger {
+public final class Ledger {
 
     private static final Logger LOGGER = Logger.getLogger(Ledger.class.getName());
 
@@ -174,7 +177,7 @@ final class Ledger {
     }
 
     /** Without the path that a file system's message starts with. */
-    static String why(IOException e) {
+    public static String why(IOException e) {
         String reason = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
         return reason == null ? e.getClass().getSimpleName() : reason;
     }

@@ -1,9 +1,13 @@
 package io.jenkins.plugins.akool.engine;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
-import io.jenkins.plugins.akool.client.AkoolException;
-import io.jenkins.plugins.akool.client.Remedy;
-import io.jenkins.plugins.akool.client.TranslationStatus;
+import io.jenkins.plugins.akool.api.AkoolException;
+import io.jenkins.plugins.akool.api.Remedy;
+import io.jenkins.plugins.akool.api.TranslationStatus;
+import io.jenkins.plugins.akool.schedule.DueQueue;
+import io.jenkins.plugins.akool.schedule.Timeline;
+import io.jenkins.plugins.akool.translation.State;
+import io.jenkins.plugins.akool.translation.Translation;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,13 +1,20 @@
 package io.jenkins.plugins.akool.engine;
 
+import io.jenkins.plugins.akool.api.AkoolException;
+import io.jenkins.plugins.akool.api.Remedy;
+import io.jenkins.plugins.akool.api.Submission;
+import io.jenkins.plugins.akool.api.Submission.Accepted;
+import io.jenkins.plugins.akool.api.Submission.Outcome;
+import io.jenkins.plugins.akool.api.Submission.Refused;
+import io.jenkins.plugins.akool.callbacks.WebhookToken;
 import io.jenkins.plugins.akool.client.AkoolClient;
-import io.jenkins.plugins.akool.client.AkoolException;
-import io.jenkins.plugins.akool.client.Remedy;
-import io.jenkins.plugins.akool.client.Submission;
-import io.jenkins.plugins.akool.client.Submission.Accepted;
-import io.jenkins.plugins.akool.client.Submission.Outcome;
-import io.jenkins.plugins.akool.client.Submission.Refused;
-import io.jenkins.plugins.akool.client.WebhookToken;
+import io.jenkins.plugins.akool.schedule.DueQueue;
+import io.jenkins.plugins.akool.schedule.Pacing;
+import io.jenkins.plugins.akool.schedule.Throttle;
+import io.jenkins.plugins.akool.schedule.Timeline;
+import io.jenkins.plugins.akool.translation.Order;
+import io.jenkins.plugins.akool.translation.State;
+import io.jenkins.plugins.akool.translation.Translation;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;

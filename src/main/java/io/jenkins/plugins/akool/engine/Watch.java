@@ -1,7 +1,7 @@
 package io.jenkins.plugins.akool.engine;
 
+import io.jenkins.plugins.akool.api.AkoolException;
 import io.jenkins.plugins.akool.client.AkoolClient;
-import io.jenkins.plugins.akool.client.AkoolException;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 

@@ -1,11 +1,16 @@
 package io.jenkins.plugins.akool.engine;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
-import io.jenkins.plugins.akool.client.AkoolException;
-import io.jenkins.plugins.akool.client.Remedy;
-import io.jenkins.plugins.akool.client.ReplayMemory;
-import io.jenkins.plugins.akool.client.WebhookCall;
-import io.jenkins.plugins.akool.client.WebhookToken;
+import io.jenkins.plugins.akool.api.AkoolException;
+import io.jenkins.plugins.akool.api.Remedy;
+import io.jenkins.plugins.akool.callbacks.ReplayMemory;
+import io.jenkins.plugins.akool.callbacks.WebhookCall;
+import io.jenkins.plugins.akool.callbacks.WebhookToken;
+import io.jenkins.plugins.akool.schedule.Pacing;
+import io.jenkins.plugins.akool.schedule.Timeline;
+import io.jenkins.plugins.akool.translation.Order;
+import io.jenkins.plugins.akool.translation.State;
+import io.jenkins.plugins.akool.translation.Translation;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

@@ -3,9 +3,9 @@ package io.jenkins.plugins.akool.freestyle;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.AbortException;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.akool.jenkins.OrderOutcome;
-import io.jenkins.plugins.akool.jenkins.OrderWatcher;
-import io.jenkins.plugins.akool.jenkins.Site;
+import io.jenkins.plugins.akool.artifacts.Site;
+import io.jenkins.plugins.akool.record.OrderOutcome;
+import io.jenkins.plugins.akool.service.OrderWatcher;
 import java.util.concurrent.CompletableFuture;
 
 /**

@@ -3,7 +3,7 @@ package io.jenkins.plugins.akool.pipeline;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.model.Run;
-import io.jenkins.plugins.akool.jenkins.Offers;
+import io.jenkins.plugins.akool.access.Offers;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

@@ -5,7 +5,7 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.Run;
-import io.jenkins.plugins.akool.jenkins.Offers;
+import io.jenkins.plugins.akool.access.Offers;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

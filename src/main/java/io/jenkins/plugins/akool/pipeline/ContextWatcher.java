@@ -5,8 +5,8 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.FilePath;
 import hudson.Launcher;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.akool.jenkins.OrderWatcher;
-import io.jenkins.plugins.akool.jenkins.Site;
+import io.jenkins.plugins.akool.artifacts.Site;
+import io.jenkins.plugins.akool.service.OrderWatcher;
 import java.io.IOException;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 

@@ -5,7 +5,7 @@ import hudson.AbortException;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.akool.jenkins.OnFailure;
+import io.jenkins.plugins.akool.record.OnFailure;
 import java.io.IOException;
 import org.jenkinsci.plugins.workflow.actions.LabelAction;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;

@@ -6,7 +6,7 @@ import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.ListBoxModel;
-import io.jenkins.plugins.akool.jenkins.TranslationOptionsDescriptor;
+import io.jenkins.plugins.akool.options.TranslationOptionsDescriptor;
 import java.util.Set;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.steps.Step;

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.akool.pipeline;
 
-import io.jenkins.plugins.akool.jenkins.TranslationOptions;
+import io.jenkins.plugins.akool.options.TranslationOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

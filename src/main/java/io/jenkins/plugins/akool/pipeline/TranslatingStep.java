@@ -2,14 +2,14 @@ package io.jenkins.plugins.akool.pipeline;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
-import io.jenkins.plugins.akool.jenkins.LanguageVoice;
-import io.jenkins.plugins.akool.jenkins.TranslationOptions;
-import io.jenkins.plugins.akool.jenkins.WordPair;
+import io.jenkins.plugins.akool.options.LanguageVoice;
+import io.jenkins.plugins.akool.options.TranslationOptions;
+import io.jenkins.plugins.akool.options.WordPair;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.kohsuke.stapler.DataBoundSetter;
 
-/** The part of a step's options that AKOOL is told, see {@link io.jenkins.plugins.akool.jenkins.AkoolOptions}. */
+/** The part of a step's options that AKOOL is told, see {@link io.jenkins.plugins.akool.options.AkoolOptions}. */
 public abstract class TranslatingStep extends Step {
 
     final TranslationOptions options;

@@ -2,8 +2,8 @@ package io.jenkins.plugins.akool.pipeline;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.model.Run;
-import io.jenkins.plugins.akool.jenkins.BuildTranslations;
-import io.jenkins.plugins.akool.jenkins.TranslationRecord;
+import io.jenkins.plugins.akool.record.BuildTranslations;
+import io.jenkins.plugins.akool.record.TranslationRecord;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.akool.source;
 
 import hudson.Util;
-import io.jenkins.plugins.akool.jenkins.ServedFile;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.EOFException;

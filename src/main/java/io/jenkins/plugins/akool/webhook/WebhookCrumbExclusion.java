@@ -2,7 +2,7 @@ package io.jenkins.plugins.akool.webhook;
 
 import hudson.Extension;
 import hudson.security.csrf.CrumbExclusion;
-import io.jenkins.plugins.akool.jenkins.WebhookDoor;
+import io.jenkins.plugins.akool.access.WebhookDoor;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import io.jenkins.plugins.akool.client.Submission.Accepted;
-import io.jenkins.plugins.akool.client.TranslationStatus.Phase;
+import io.jenkins.plugins.akool.api.AkoolException;
+import io.jenkins.plugins.akool.api.Submission;
+import io.jenkins.plugins.akool.api.Submission.Accepted;
+import io.jenkins.plugins.akool.api.TranslationStatus;
+import io.jenkins.plugins.akool.api.TranslationStatus.Phase;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

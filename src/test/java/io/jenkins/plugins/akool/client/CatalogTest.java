@@ -3,6 +3,9 @@ package io.jenkins.plugins.akool.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.jenkins.plugins.akool.api.Language;
+import io.jenkins.plugins.akool.api.Remedy;
+import io.jenkins.plugins.akool.login.ApiKey;
 import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.Fault;
 import java.time.Duration;

@@ -4,8 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.jenkins.plugins.akool.client.Submission.Accepted;
-import io.jenkins.plugins.akool.client.Submission.Refused;
+import io.jenkins.plugins.akool.api.AkoolException;
+import io.jenkins.plugins.akool.api.Remedy;
+import io.jenkins.plugins.akool.api.Submission;
+import io.jenkins.plugins.akool.api.Submission.Accepted;
+import io.jenkins.plugins.akool.api.Submission.Refused;
+import io.jenkins.plugins.akool.api.TranslationRequest;
+import io.jenkins.plugins.akool.api.TranslationSettings;
 import java.util.List;
 import java.util.stream.Stream;
 import okio.Buffer;

@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.jenkins.plugins.akool.client.TranslationStatus.Extras;
-import io.jenkins.plugins.akool.client.TranslationStatus.Phase;
+import io.jenkins.plugins.akool.api.Language;
+import io.jenkins.plugins.akool.api.Remedy;
+import io.jenkins.plugins.akool.api.TranslationStatus;
+import io.jenkins.plugins.akool.api.TranslationStatus.Extras;
+import io.jenkins.plugins.akool.api.TranslationStatus.Phase;
+import io.jenkins.plugins.akool.login.ApiKey;
 import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.Fault;
 import io.jenkins.plugins.akool.simulator.SimulatedAkool;

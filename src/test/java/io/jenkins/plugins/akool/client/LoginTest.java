@@ -6,6 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jenkins.plugins.akool.api.Language;
+import io.jenkins.plugins.akool.api.Remedy;
+import io.jenkins.plugins.akool.api.Submission;
+import io.jenkins.plugins.akool.login.ApiKey;
+import io.jenkins.plugins.akool.login.ClientLogin;
 import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.Fault;
 import io.jenkins.plugins.akool.simulator.ReceivedRequest;

@@ -3,6 +3,9 @@ package io.jenkins.plugins.akool.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jenkins.plugins.akool.api.AkoolException;
+import io.jenkins.plugins.akool.api.Remedy;
+import io.jenkins.plugins.akool.api.TranslationStatus;
 import java.io.IOException;
 import java.net.ServerSocket;
 import mockwebserver3.SocketEffect;

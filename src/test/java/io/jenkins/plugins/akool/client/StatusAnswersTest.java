@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.jenkins.plugins.akool.client.TranslationStatus.Phase;
+import io.jenkins.plugins.akool.api.Remedy;
+import io.jenkins.plugins.akool.api.TranslationStatus;
+import io.jenkins.plugins.akool.api.TranslationStatus.Phase;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.Fault;
+import io.jenkins.plugins.akool.translation.Order;
+import io.jenkins.plugins.akool.translation.State;
+import io.jenkins.plugins.akool.translation.Terms;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

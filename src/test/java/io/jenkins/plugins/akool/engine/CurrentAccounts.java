@@ -1,6 +1,8 @@
 package io.jenkins.plugins.akool.engine;
 
 import io.jenkins.plugins.akool.client.AkoolClient;
+import io.jenkins.plugins.akool.translation.Order;
+import io.jenkins.plugins.akool.translation.Translation;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 

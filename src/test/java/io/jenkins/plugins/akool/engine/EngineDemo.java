@@ -1,11 +1,20 @@
 package io.jenkins.plugins.akool.engine;
 
+import io.jenkins.plugins.akool.api.TranslationSettings;
 import io.jenkins.plugins.akool.client.AkoolClient;
-import io.jenkins.plugins.akool.client.ApiKey;
 import io.jenkins.plugins.akool.client.Endpoint;
-import io.jenkins.plugins.akool.client.TranslationSettings;
 import io.jenkins.plugins.akool.client.Transport;
+import io.jenkins.plugins.akool.download.Download;
+import io.jenkins.plugins.akool.download.Media;
+import io.jenkins.plugins.akool.login.ApiKey;
+import io.jenkins.plugins.akool.schedule.SystemTimeline;
 import io.jenkins.plugins.akool.simulator.SimulatedAkool;
+import io.jenkins.plugins.akool.translation.Journal;
+import io.jenkins.plugins.akool.translation.Order;
+import io.jenkins.plugins.akool.translation.ResultName;
+import io.jenkins.plugins.akool.translation.State;
+import io.jenkins.plugins.akool.translation.Terms;
+import io.jenkins.plugins.akool.translation.Translation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,16 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jenkins.plugins.akool.api.TranslationSettings;
 import io.jenkins.plugins.akool.client.AkoolClient;
-import io.jenkins.plugins.akool.client.ApiKey;
 import io.jenkins.plugins.akool.client.Endpoint;
-import io.jenkins.plugins.akool.client.Login;
 import io.jenkins.plugins.akool.client.Tokens;
-import io.jenkins.plugins.akool.client.TranslationSettings;
 import io.jenkins.plugins.akool.client.Transport;
+import io.jenkins.plugins.akool.login.ApiKey;
+import io.jenkins.plugins.akool.login.Login;
+import io.jenkins.plugins.akool.schedule.VirtualTimeline;
 import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.Fault;
 import io.jenkins.plugins.akool.simulator.SimulatedAkool;
+import io.jenkins.plugins.akool.translation.Journal;
+import io.jenkins.plugins.akool.translation.Order;
+import io.jenkins.plugins.akool.translation.State;
+import io.jenkins.plugins.akool.translation.Terms;
+import io.jenkins.plugins.akool.translation.Translation;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
@@ -39,45 +45,45 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An engine over a simulated AKOOL, with virtual time, a real journal and real downloads. */
-abstract class EngineScenario {
+public abstract class EngineScenario {
 
-    static final Instant START = Instant.parse("2026-01-05T10:00:00Z");
-    static final Duration FIRST_LOOK = Duration.ofSeconds(4);
-    static final Duration TIME_LIMIT = Duration.ofHours(1);
+    protected static final Instant START = Instant.parse("2026-01-05T10:00:00Z");
+    protected static final Duration FIRST_LOOK = Duration.ofSeconds(4);
+    protected static final Duration TIME_LIMIT = Duration.ofHours(1);
 
     /**
      * Shared by all, since reading the system's certificates takes long. Each request has a connection of its own: on
      * one that is used again, delayed acknowledgements cost 40 ms a request.
      */
-    static final OkHttpClient PLAIN = new OkHttpClient.Builder()
+    public static final OkHttpClient PLAIN = new OkHttpClient.Builder()
             .connectionPool(new ConnectionPool(0, 1, TimeUnit.NANOSECONDS))
             .build();
 
     @TempDir
-    Path folder;
+    protected Path folder;
 
-    final Logs logs = new Logs();
+    protected final Logs logs = new Logs();
 
     /** All that the listener was told since the last start of an engine. */
-    final List<Translation> told = new ArrayList<>();
+    protected final List<Translation> told = new ArrayList<>();
 
     /** The sentences with which the engine said since its last start that it waits for a login. */
-    final List<String> pauses = new ArrayList<>();
+    protected final List<String> pauses = new ArrayList<>();
 
-    SimulatedAkool akool;
-    ResultFolder results;
-    Engine engine;
-    Accounts accounts;
-    String webhookAddress;
+    protected SimulatedAkool akool;
+    protected ResultFolder results;
+    protected Engine engine;
+    protected Accounts accounts;
+    protected String webhookAddress;
 
     /** Where requests to AKOOL can be stopped between AKOOL's answer and its arrival. */
-    VirtualTimeline.Gate answers;
+    protected VirtualTimeline.Gate answers;
 
     /** Where transfers can be stopped while they are broken off. */
-    VirtualTimeline.Gate transfers;
+    protected VirtualTimeline.Gate transfers;
 
     /** Another one for each life of the engine; read by the simulator's threads. */
-    volatile VirtualTimeline timeline;
+    protected volatile VirtualTimeline timeline;
 
     private final Tokens tokens = new Tokens();
     private ExecutorService workers;
@@ -85,7 +91,7 @@ abstract class EngineScenario {
     private int orders;
 
     /** All the ways in which AKOOL, or what is in front of it, asks for fewer requests. */
-    static Stream<Fault> notNow() {
+    protected static Stream<Fault> notNow() {
         return Stream.of(
                 Fault.code(1005, "Frequent operation"),
                 Fault.status(429),
@@ -94,7 +100,7 @@ abstract class EngineScenario {
     }
 
     @BeforeEach
-    void open() throws IOException {
+    protected void open() throws IOException {
         timeline = new VirtualTimeline(START);
         akool = SimulatedAkool.builder()
                 .clock(() -> timeline.now())
@@ -108,7 +114,7 @@ abstract class EngineScenario {
 
     /** Whatever happened in a scenario, nothing of it may have shown a secret. */
     @AfterEach
-    void close() throws IOException {
+    protected void close() throws IOException {
         timeline.close();
         stopWorkers();
         akool.close();
@@ -160,7 +166,7 @@ abstract class EngineScenario {
     }
 
     /** Returns when no transfer is left that could still write; interrupts none. */
-    void awaitWorkers() {
+    protected void awaitWorkers() {
         workers.shutdown();
         try {
             assertTrue(workers.awaitTermination(10, TimeUnit.SECONDS), "A request or transfer does not end");
@@ -169,11 +175,11 @@ abstract class EngineScenario {
         }
     }
 
-    AkoolClient client(String key) {
+    protected AkoolClient client(String key) {
         return client(new ApiKey(key), endpoint());
     }
 
-    AkoolClient client(Login login, Endpoint endpoint) {
+    protected AkoolClient client(Login login, Endpoint endpoint) {
         OkHttpClient gated = http.newBuilder()
                 .addInterceptor(chain -> {
                     Response answer = chain.proceed(chain.request());
@@ -188,12 +194,12 @@ abstract class EngineScenario {
         return new AkoolClient(new Transport(gated), endpoint, login, tokens);
     }
 
-    Endpoint endpoint() {
+    protected Endpoint endpoint() {
         return Endpoint.of(akool.endpoint().toString());
     }
 
     /** Kills the engine where it stands, and starts another on the same journal after a while. */
-    void restartAfter(Duration down) {
+    protected void restartAfter(Duration down) {
         answers.open();
         transfers.open();
         VirtualTimeline killed = timeline;
@@ -205,12 +211,12 @@ abstract class EngineScenario {
         timeline.settle();
     }
 
-    Order order(Duration timeLimit, String... languages) {
+    protected Order order(Duration timeLimit, String... languages) {
         return order(new Terms(null, "", timeLimit, false, null, false, Set.of()), languages);
     }
 
     /** With a folder of its own, whatever the terms say. */
-    Order order(Terms terms, String... languages) {
+    protected Order order(Terms terms, String... languages) {
         String id = "order-" + ++orders;
         return new Order(
                 id,
@@ -230,24 +236,24 @@ abstract class EngineScenario {
     }
 
     /** Only gives the order to the engine; nothing of it runs before time does. */
-    Order place(Duration timeLimit, String... languages) {
+    protected Order place(Duration timeLimit, String... languages) {
         Order order = order(timeLimit, languages);
         engine.place(order);
         return order;
     }
 
-    Order place(String... languages) {
+    protected Order place(String... languages) {
         return place(TIME_LIMIT, languages);
     }
 
-    Translation translation(Order order, String language) {
+    protected Translation translation(Order order, String language) {
         return engine.translations(order.id()).stream()
                 .filter(t -> t.language().equals(language))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("The engine knows nothing of " + language));
     }
 
-    State state(Order order, String language) {
+    protected State state(Order order, String language) {
         return engine.translations(order.id()).stream()
                 .filter(t -> t.language().equals(language))
                 .map(Translation::state)
@@ -255,11 +261,11 @@ abstract class EngineScenario {
                 .orElse(null);
     }
 
-    void runUntil(State state, Order order, String language) {
+    protected void runUntil(State state, Order order, String language) {
         timeline.runUntil(() -> state(order, language) == state);
     }
 
-    void runUntilSettled(Order order) {
+    protected void runUntilSettled(Order order) {
         timeline.runUntil(() ->
                 engine.translations(order.id()).size() == order.languages().size()
                         && engine.translations(order.id()).stream()
@@ -267,29 +273,29 @@ abstract class EngineScenario {
     }
 
     /** Collected, and to the byte what AKOOL made. */
-    void assertCollected(Order order, String language) throws IOException {
+    protected void assertCollected(Order order, String language) throws IOException {
         Translation t = translation(order, language);
         assertEquals(State.COLLECTED, t.state(), t.reason());
         assertArrayEquals(akool.resultBytes(t.akoolId()), results.bytes(t));
         assertEquals(akool.resultLength(t.akoolId()), t.bytes());
     }
 
-    List<State> statesTold(String language) {
+    protected List<State> statesTold(String language) {
         return told.stream()
                 .filter(t -> t.language().equals(language))
                 .map(Translation::state)
                 .toList();
     }
 
-    int creates() {
+    protected int creates() {
         return akool.received(Call.CREATE).size();
     }
 
-    Path journal() {
+    protected Path journal() {
         return folder.resolve("journal");
     }
 
-    List<Path> journalFiles() throws IOException {
+    protected List<Path> journalFiles() throws IOException {
         if (!Files.isDirectory(journal())) {
             return List.of();
         }

@@ -4,9 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.jenkins.plugins.akool.client.Captions;
-import io.jenkins.plugins.akool.client.Style;
-import io.jenkins.plugins.akool.client.TranslationSettings;
+import io.jenkins.plugins.akool.api.Captions;
+import io.jenkins.plugins.akool.api.Style;
+import io.jenkins.plugins.akool.api.TranslationSettings;
+import io.jenkins.plugins.akool.translation.Extra;
+import io.jenkins.plugins.akool.translation.Journal;
+import io.jenkins.plugins.akool.translation.Order;
+import io.jenkins.plugins.akool.translation.Terms;
+import io.jenkins.plugins.akool.translation.Translation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

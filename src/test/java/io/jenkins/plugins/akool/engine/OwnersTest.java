@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jenkins.plugins.akool.translation.Order;
+import io.jenkins.plugins.akool.translation.State;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -4,10 +4,13 @@ import static io.jenkins.plugins.akool.simulator.ReceivedRequest.gaps;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.jenkins.plugins.akool.client.AkoolException;
-import io.jenkins.plugins.akool.client.Remedy;
+import io.jenkins.plugins.akool.api.AkoolException;
+import io.jenkins.plugins.akool.api.Remedy;
 import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.Fault;
+import io.jenkins.plugins.akool.translation.Order;
+import io.jenkins.plugins.akool.translation.State;
+import io.jenkins.plugins.akool.translation.Translation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,9 +4,12 @@ import static io.jenkins.plugins.akool.simulator.ReceivedRequest.gaps;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jenkins.plugins.akool.schedule.DueQueue;
 import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.Fault;
 import io.jenkins.plugins.akool.simulator.ReceivedRequest;
+import io.jenkins.plugins.akool.translation.Order;
+import io.jenkins.plugins.akool.translation.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,12 @@
 package io.jenkins.plugins.akool.engine;
 
+import io.jenkins.plugins.akool.api.TranslationStatus;
 import io.jenkins.plugins.akool.client.Endpoint;
-import io.jenkins.plugins.akool.client.TranslationStatus;
+import io.jenkins.plugins.akool.download.Download;
+import io.jenkins.plugins.akool.download.Media;
+import io.jenkins.plugins.akool.schedule.VirtualTimeline;
+import io.jenkins.plugins.akool.translation.ResultName;
+import io.jenkins.plugins.akool.translation.Translation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package io.jenkins.plugins.akool.engine;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.jenkins.plugins.akool.client.ClientLogin;
-import io.jenkins.plugins.akool.client.WebhookToken;
+import io.jenkins.plugins.akool.callbacks.WebhookToken;
+import io.jenkins.plugins.akool.login.ClientLogin;
 import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.ReceivedRequest;
 import java.io.IOException;

@@ -2,9 +2,9 @@ package io.jenkins.plugins.akool.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.jenkins.plugins.akool.Studio;
-import io.jenkins.plugins.akool.jenkins.LanguageVoice;
-import io.jenkins.plugins.akool.jenkins.WordPair;
+import io.jenkins.plugins.akool.options.LanguageVoice;
+import io.jenkins.plugins.akool.options.WordPair;
+import io.jenkins.plugins.akool.studio.Studio;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.cps.SnippetizerTester;
 import org.jenkinsci.plugins.workflow.steps.StepConfigTester;
@@ -81,7 +81,7 @@ class AkoolTranslateStepFormTest {
                 "subtitles",
                 "cleanVideo",
                 "singleRequest")) {
-            String path = "descriptor/io.jenkins.plugins.akool.jenkins.TranslationOptions/help/" + field;
+            String path = "descriptor/io.jenkins.plugins.akool.options.TranslationOptions/help/" + field;
             assertEquals(200, j.createWebClient().goTo(path).getWebResponse().getStatusCode(), field);
         }
     }

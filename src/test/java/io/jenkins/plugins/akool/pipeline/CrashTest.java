@@ -2,16 +2,16 @@ package io.jenkins.plugins.akool.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.jenkins.plugins.akool.QuietLog;
-import io.jenkins.plugins.akool.Studio;
-import io.jenkins.plugins.akool.engine.State;
-import io.jenkins.plugins.akool.jenkins.AkoolGlobalConfiguration;
-import io.jenkins.plugins.akool.jenkins.BuildTranslations;
-import io.jenkins.plugins.akool.jenkins.TranslationRecord;
-import io.jenkins.plugins.akool.jenkins.TranslationService;
+import io.jenkins.plugins.akool.access.AkoolGlobalConfiguration;
+import io.jenkins.plugins.akool.record.BuildTranslations;
+import io.jenkins.plugins.akool.record.TranslationRecord;
+import io.jenkins.plugins.akool.service.TranslationService;
 import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.Fault;
 import io.jenkins.plugins.akool.simulator.SimulatedAkool;
+import io.jenkins.plugins.akool.studio.QuietLog;
+import io.jenkins.plugins.akool.studio.Studio;
+import io.jenkins.plugins.akool.translation.State;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,7 @@ class CrashTest {
 
     @RegisterExtension
     private final RealJenkinsExtension controller = new RealJenkinsExtension()
-            .javaOptions("-Dio.jenkins.plugins.akool.jenkins.TranslationService.firstLook=200");
+            .javaOptions("-Dio.jenkins.plugins.akool.service.TranslationService.firstLook=200");
 
     @Test
     void nothingIsPaidTwiceAndNothingPaidIsLost() throws Throwable {

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hudson.model.Result;
-import io.jenkins.plugins.akool.Studio;
-import io.jenkins.plugins.akool.StudioScenario;
+import io.jenkins.plugins.akool.studio.Studio;
+import io.jenkins.plugins.akool.studio.StudioScenario;
 import java.util.ArrayList;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.actions.ErrorAction;

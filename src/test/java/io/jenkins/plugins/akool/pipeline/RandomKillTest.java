@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import hudson.model.Result;
-import io.jenkins.plugins.akool.jenkins.BuildTranslations;
-import io.jenkins.plugins.akool.jenkins.TranslationRecord;
+import io.jenkins.plugins.akool.record.BuildTranslations;
+import io.jenkins.plugins.akool.record.TranslationRecord;
 import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.Fault;
 import io.jenkins.plugins.akool.simulator.SimulatedAkool;
@@ -47,8 +47,8 @@ class RandomKillTest {
     private final RealJenkinsExtension controller = new RealJenkinsExtension()
             .withTimeout(600)
             .javaOptions(
-                    "-Dio.jenkins.plugins.akool.jenkins.TranslationService.firstLook=200",
-                    "-Dio.jenkins.plugins.akool.jenkins.TranslationService.agentReturns=2000");
+                    "-Dio.jenkins.plugins.akool.service.TranslationService.firstLook=200",
+                    "-Dio.jenkins.plugins.akool.service.TranslationService.agentReturns=2000");
 
     @Test
     void noCreateIsSentTwiceAndNoneIsLost() throws Throwable {

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import hudson.model.Label;
 import hudson.model.Result;
-import io.jenkins.plugins.akool.QuietLog;
-import io.jenkins.plugins.akool.Studio;
-import io.jenkins.plugins.akool.engine.State;
-import io.jenkins.plugins.akool.jenkins.TranslationService;
+import io.jenkins.plugins.akool.service.TranslationService;
 import io.jenkins.plugins.akool.simulator.SimulatedAkool;
+import io.jenkins.plugins.akool.studio.QuietLog;
+import io.jenkins.plugins.akool.studio.Studio;
+import io.jenkins.plugins.akool.translation.State;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hudson.model.FreeStyleBuild;
 import hudson.model.Result;
-import io.jenkins.plugins.akool.Studio;
 import io.jenkins.plugins.akool.simulator.SimulatedAkool;
+import io.jenkins.plugins.akool.studio.Studio;
 import java.io.InputStream;
 import java.time.Duration;
 import org.htmlunit.html.HtmlAnchor;

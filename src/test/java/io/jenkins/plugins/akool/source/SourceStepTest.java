@@ -11,13 +11,13 @@ import hudson.model.FreeStyleProject;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.akool.Studio;
-import io.jenkins.plugins.akool.engine.State;
+import io.jenkins.plugins.akool.access.AkoolGlobalConfiguration;
 import io.jenkins.plugins.akool.freestyle.AkoolTranslateBuilder;
-import io.jenkins.plugins.akool.jenkins.AkoolGlobalConfiguration;
-import io.jenkins.plugins.akool.jenkins.TranslationOptions;
+import io.jenkins.plugins.akool.options.TranslationOptions;
 import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.Fault;
+import io.jenkins.plugins.akool.studio.Studio;
+import io.jenkins.plugins.akool.translation.State;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.List;
@@ -121,7 +121,7 @@ class SourceStepTest extends SourceScenario {
 
     @Test
     void theControllerKeepsNoMoreThanItHasRoomFor() throws Exception {
-        String most = "io.jenkins.plugins.akool.jenkins.ControllerCopies.mostBytes";
+        String most = "io.jenkins.plugins.akool.source.ControllerCopies.mostBytes";
         System.setProperty(most, String.valueOf(VIDEO.length + 1));
         try {
             String step = "akoolTranslate file: 'tour.mp4', languages: 'ja', archiveSource: false";
@@ -251,7 +251,7 @@ class SourceStepTest extends SourceScenario {
         assertFalse(page.contains("artifact:"), page);
         assertEquals(
                 "tour.mp4",
-                io.jenkins.plugins.akool.jenkins.BuildTranslations.find(run)
+                io.jenkins.plugins.akool.record.BuildTranslations.find(run)
                         .getRecords()
                         .get(0)
                         .getSource());

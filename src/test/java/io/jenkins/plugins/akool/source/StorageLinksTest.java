@@ -6,9 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import hudson.model.Result;
 import hudson.model.Run;
-import io.jenkins.plugins.akool.jenkins.AkoolGlobalConfiguration;
+import io.jenkins.plugins.akool.access.AkoolGlobalConfiguration;
 import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.SimulatedAkool;
+import io.jenkins.plugins.akool.studio.LinkedArtifacts;
 import java.util.List;
 import jenkins.model.ArtifactManager;
 import jenkins.model.ArtifactManagerConfiguration;

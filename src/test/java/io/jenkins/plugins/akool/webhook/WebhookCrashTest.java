@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hudson.model.Result;
-import io.jenkins.plugins.akool.Studio;
-import io.jenkins.plugins.akool.engine.State;
-import io.jenkins.plugins.akool.jenkins.AkoolGlobalConfiguration;
-import io.jenkins.plugins.akool.jenkins.BuildTranslations;
+import io.jenkins.plugins.akool.access.AkoolGlobalConfiguration;
+import io.jenkins.plugins.akool.record.BuildTranslations;
 import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.Fault;
 import io.jenkins.plugins.akool.simulator.SimulatedAkool;
+import io.jenkins.plugins.akool.studio.Studio;
+import io.jenkins.plugins.akool.translation.State;
 import java.time.Duration;
 import jenkins.model.JenkinsLocationConfiguration;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
@@ -28,7 +28,7 @@ class WebhookCrashTest {
 
     @RegisterExtension
     private final RealJenkinsExtension controller = new RealJenkinsExtension()
-            .javaOptions("-Dio.jenkins.plugins.akool.jenkins.TranslationService.firstLook=200");
+            .javaOptions("-Dio.jenkins.plugins.akool.service.TranslationService.firstLook=200");
 
     @Test
     void aSubmissionThatWasCutOffIsFoundAgain() throws Throwable {

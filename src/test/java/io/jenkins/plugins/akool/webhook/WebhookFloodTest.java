@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.jenkins.plugins.akool.Studio;
-import io.jenkins.plugins.akool.engine.State;
-import io.jenkins.plugins.akool.jenkins.BuildTranslations;
+import io.jenkins.plugins.akool.record.BuildTranslations;
 import io.jenkins.plugins.akool.simulator.SealedWebhook;
+import io.jenkins.plugins.akool.studio.Studio;
+import io.jenkins.plugins.akool.translation.State;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;

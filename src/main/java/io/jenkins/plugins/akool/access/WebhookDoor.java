@@ -1,0 +1,27 @@
+package io.jenkins.plugins.akool.access;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import jenkins.model.JenkinsLocationConfiguration;
+
+/** Whether AKOOL's calls are taken, and where: only where an administrator wants them and Jenkins knows its own address. */
+public final class WebhookDoor {
+
+    /** First part of the path below Jenkins' root; the token is the second. */
+    public static final String PATH = "akool-webhook";
+
+    private WebhookDoor() {}
+
+    public static boolean isOpen() {
+        return address() != null;
+    }
+
+    /** An address that a token is put behind to make it complete; null where no calls are taken. */
+    @CheckForNull
+    static String address() {
+        if (!AkoolGlobalConfiguration.get().isWebhooks()) {
+            return null;
+        }
+        String root = JenkinsLocationConfiguration.get().getUrl();
+        return root == null ? null : root + PATH + "/";
+    }
+}

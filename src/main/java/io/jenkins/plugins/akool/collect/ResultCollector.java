@@ -1,0 +1,218 @@
+package io.jenkins.plugins.akool.collect;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.FilePath;
+import hudson.Launcher;
+import hudson.model.Computer;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import hudson.slaves.WorkspaceList;
+import io.jenkins.plugins.akool.access.AkoolGlobalConfiguration;
+import io.jenkins.plugins.akool.api.TranslationStatus;
+import io.jenkins.plugins.akool.artifacts.Site;
+import io.jenkins.plugins.akool.download.DownloadException;
+import io.jenkins.plugins.akool.engine.Collector;
+import io.jenkins.plugins.akool.record.BuildTranslations;
+import io.jenkins.plugins.akool.record.Owners;
+import io.jenkins.plugins.akool.schedule.Turns;
+import io.jenkins.plugins.akool.service.EngineLife;
+import io.jenkins.plugins.akool.service.Sites;
+import io.jenkins.plugins.akool.translation.Order;
+import io.jenkins.plugins.akool.translation.ResultName;
+import io.jenkins.plugins.akool.translation.Translation;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Brings results from AKOOL to builds' artifacts, on the node that the step runs on, or through the controller where
+ * there is none. A result whose agent is away waits a while for it to come back, then takes the controller.
+ */
+final class ResultCollector implements Collector {
+
+    private static final Logger LOGGER = Logger.getLogger(ResultCollector.class.getName());
+
+    /** The controller, whose name as a computer is empty as well. */
+    private static final String CONTROLLER = "";
+
+    private final Sites sites;
+    private final Absences absences = new Absences();
+
+    /** One thread for each transfer while bytes flow, and only then. */
+    private final ExecutorService threads =
+            new ThreadPoolExecutor(0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+                Thread t = new Thread(task, "AKOOL download");
+                t.setDaemon(true);
+                return t;
+            });
+
+    private final Turns turns =
+            new Turns(threads, () -> AkoolGlobalConfiguration.get().getDownloadsPerNode());
+
+    ResultCollector(Sites sites) {
+        this.sites = sites;
+    }
+
+    /** One result on its way. */
+    private final class Collection {
+        private final Translation translation;
+        private final String link;
+        private final TranslationStatus.Extras links;
+        private final CompletableFuture<Collected> result = new CompletableFuture<>();
+
+        /** When its agent was first found to be away, null as long as it was not. */
+        private Absences.Absence absence;
+
+        Collection(Translation translation, String link, TranslationStatus.Extras links) {
+            this.translation = translation;
+            this.link = link;
+            this.links = links;
+        }
+
+        /** Takes its turn on the node where it belongs now. */
+        void begin() {
+            if (result.isDone()) {
+                return;
+            }
+            try {
+                Site site = site();
+                Computer computer = site == null ? null : site.workspace().toComputer();
+                String node = computer == null ? CONTROLLER : computer.getName();
+                Future<?> running = turns.take(node, translation.order().owner(), () -> run(site));
+                result.whenComplete((collected, error) -> {
+                    if (result.isCancelled()) {
+                        running.cancel(true);
+                    }
+                });
+            } catch (AwayException e) {
+                absence = absences.await(absence, () -> Computer.threadPoolForRemoting.execute(this::begin));
+            } catch (IOException | RuntimeException e) {
+                result.completeExceptionally(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                result.completeExceptionally(e);
+            }
+        }
+
+        /**
+         * @return null for the controller
+         * @throws AwayException where it belongs to an agent that may still come back
+         */
+        @CheckForNull
+        private Site site() throws IOException, InterruptedException {
+            boolean patient = absence == null || !absence.isOver();
+            try {
+                Site site = sites.of(translation.order());
+                if (site == null || isThere(site)) {
+                    return site;
+                }
+            } catch (IOException e) {
+                LOGGER.log(Level.FINE, "the workspace of a step is not there", e);
+            }
+            if (patient) {
+                throw new AwayException();
+            }
+            return null;
+        }
+
+        private void run(@CheckForNull Site site) {
+            try {
+                result.complete(bring(site));
+            } catch (IOException e) {
+                if (e instanceof DownloadException || site == null || isThere(site)) {
+                    result.completeExceptionally(sentence(e));
+                } else {
+                    LOGGER.log(Level.FINE, "an agent was lost during a download", e);
+                    begin();
+                }
+            } catch (InterruptedException | RuntimeException e) {
+                result.completeExceptionally(e);
+            }
+        }
+
+        private Collected bring(@CheckForNull Site site) throws IOException, InterruptedException {
+            Order order = translation.order();
+            Run<?, ?> run = Owners.find(order);
+            if (run == null) {
+                throw new DownloadException("The build was deleted.", false, null);
+            }
+            BuildTranslations translations = BuildTranslations.of(run);
+            String stem = translations.claim(
+                    order.terms().folder(), n -> ResultName.stem(order.source(), translation.language(), n));
+            boolean done = false;
+            try {
+                Delivery delivery = new Delivery(run, translation, link, links, stem);
+                Collected collected = site == null ? throughController(delivery) : through(delivery, site);
+                done = true;
+                return collected;
+            } finally {
+                if (!done) {
+                    translations.release(stem);
+                }
+            }
+        }
+
+        private Collected through(Delivery delivery, Site site) throws IOException, InterruptedException {
+            FilePath beside = WorkspaceList.tempDir(site.workspace());
+            if (beside == null) {
+                throw new DownloadException("The workspace has no place for temporary files beside it.", false, null);
+            }
+            return delivery.bring(site, beside.child("akool-" + translation.id()));
+        }
+
+        /** For a step without a workspace, and for a build that ended before its results came. */
+        private Collected throughController(Delivery delivery) throws IOException, InterruptedException {
+            FilePath folder = EngineLife.temporary(translation.id());
+            TaskListener log = sites.log(translation.order());
+            try {
+                Site site = new Site(folder.child("files"), new Launcher.LocalLauncher(log), log, true);
+                return delivery.bring(site, folder.child("part"));
+            } finally {
+                folder.deleteRecursive();
+            }
+        }
+    }
+
+    /** The node where something belongs is not there. */
+    private static final class AwayException extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private static boolean isThere(Site site) {
+        if (!site.workspace().isRemote()) {
+            return true;
+        }
+        Computer computer = site.workspace().toComputer();
+        return computer != null && computer.isOnline();
+    }
+
+    private static IOException sentence(IOException e) {
+        if (e instanceof DownloadException) {
+            return e;
+        }
+        LOGGER.log(Level.FINE, "download on a node failed", e);
+        return new DownloadException("The node that downloads it cannot be reached.", true, e);
+    }
+
+    @Override
+    public CompletableFuture<Collected> collect(Translation translation, String link, TranslationStatus.Extras links) {
+        Collection collection = new Collection(translation, link, links);
+        // Asking a step for its workspace may take a while.
+        sites.whenReady(translation.order(), () -> Computer.threadPoolForRemoting.execute(collection::begin));
+        return collection.result;
+    }
+
+    void agentCame() {
+        absences.agentCame();
+    }
+
+    void close() {
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,60 @@
+package io.jenkins.plugins.akool.download;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A result could not be brought whole to its place. The message is a sentence for the user, without a query string.
+ */
+public final class DownloadException extends IOException {
+
+    private static final long serialVersionUID = 2L;
+
+    /** What may help. */
+    public enum Cure {
+        /** The same again, a little later. */
+        PATIENCE,
+        /** A link that AKOOL gives out anew: this one has run out, or leads to nothing. */
+        FRESH_LINK,
+        /** Only what a person does. */
+        NONE
+    }
+
+    private final Cure cure;
+
+    /** What the server asked to wait, null where it did not ask. */
+    @CheckForNull
+    private final Duration pause;
+
+    /**
+     * @param worthRetrying whether a fresh link and some patience may help
+     */
+    public DownloadException(@NonNull String message, boolean worthRetrying, @CheckForNull Throwable cause) {
+        this(message, worthRetrying ? Cure.PATIENCE : Cure.NONE, null, cause);
+    }
+
+    DownloadException(
+            @NonNull String message, @NonNull Cure cure, @CheckForNull Duration pause, @CheckForNull Throwable cause) {
+        super(message, cause);
+        this.cure = cure;
+        this.pause = pause;
+    }
+
+    public boolean worthRetrying() {
+        return cure != Cure.NONE;
+    }
+
+    @NonNull
+    public Cure cure() {
+        return cure;
+    }
+
+    /** How long the server asked to be left alone. */
+    @NonNull
+    public Optional<Duration> pause() {
+        return Optional.ofNullable(pause);
+    }
+}

@@ -1,0 +1,96 @@
+package io.jenkins.plugins.akool.options;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.EnvVars;
+import hudson.Extension;
+import hudson.RelativePath;
+import hudson.Util;
+import hudson.model.AbstractDescribableImpl;
+import hudson.model.Descriptor;
+import hudson.model.Item;
+import hudson.util.ComboBoxModel;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.akool.access.Logins;
+import java.io.Serializable;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** The voice that speaks one target language. */
+public final class LanguageVoice extends AbstractDescribableImpl<LanguageVoice> implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final Pattern OFFERED = Pattern.compile("^.* \\[([^\\[\\]]+)]$");
+
+    private final String language;
+    private final String voice;
+
+    /**
+     * @param language one of the target languages
+     * @param voice the voice's id at AKOOL
+     */
+    @DataBoundConstructor
+    public LanguageVoice(@CheckForNull String language, @CheckForNull String voice) {
+        this.language = Util.fixNull(language).strip();
+        // The form's list offers "name, gender [id]".
+        Matcher offered = OFFERED.matcher(Util.fixNull(voice).strip());
+        this.voice = offered.replaceFirst("$1");
+    }
+
+    @NonNull
+    public String getLanguage() {
+        return language;
+    }
+
+    @NonNull
+    public String getVoice() {
+        return voice;
+    }
+
+    LanguageVoice expanded(EnvVars variables) {
+        return new LanguageVoice(variables.expand(language), variables.expand(voice));
+    }
+
+    /** Serves the form. */
+    @Extension
+    public static final class DescriptorImpl extends Descriptor<LanguageVoice> {
+
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.voices_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckLanguage(@AncestorInPath Item item, @QueryParameter String value) {
+            return TranslationOptionsDescriptor.check(item, value, v -> OptionChecks.languages(List.of(v)));
+        }
+
+        @POST
+        public FormValidation doCheckVoice(
+                @AncestorInPath Item item,
+                @RelativePath("..") @QueryParameter String credentialsId,
+                @QueryParameter String language,
+                @QueryParameter String value) {
+            String id = new LanguageVoice(language, value).getVoice();
+            if (id.isEmpty()) {
+                return FormValidation.error(Messages.voices_missing());
+            }
+            return Logins.mayChoose(item) ? FormLists.voice(item, credentialsId, language, id) : FormValidation.ok();
+        }
+
+        @POST
+        public ComboBoxModel doFillVoiceItems(
+                @AncestorInPath Item item,
+                @RelativePath("..") @QueryParameter String credentialsId,
+                @QueryParameter String language) {
+            return Logins.mayChoose(item) ? FormLists.voices(item, credentialsId, language) : new ComboBoxModel();
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package io.jenkins.plugins.akool.options;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.akool.api.TranslationSettings;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
+
+/** What can be said of an option without asking AKOOL; each check returns a sentence, or null where nothing is wrong. */
+final class OptionChecks {
+
+    /** As AKOOL writes them: {@code ja}, {@code zh-CN}, {@code zh-CN-shandong}. */
+    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,12}){0,3}");
+
+    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:");
+
+    private static final Pattern PATH = Pattern.compile("[^\\p{Cntrl}\\\\:*?\"<>|]+");
+
+    /** Minutes; AKOOL deletes results after seven days. */
+    private static final int LONGEST_TIMEOUT = 7 * 24 * 60;
+
+    private OptionChecks() {}
+
+    /** The first thing wrong with the options, or null. */
+    @CheckForNull
+    static String problem(TranslationOptions options) {
+        List<Supplier<String>> checks = List.of(
+                () -> source(options.getUrl(), options.getFile()),
+                () -> languages(options.languageList()),
+                () -> sourceLanguage(options.getSourceLanguage()),
+                () -> settings(options),
+                () -> captionFile(options.getCaptionFile()),
+                () -> folder(options.getTo()),
+                () -> timeout(options.getTimeoutMinutes()),
+                () -> maxCredits(options.getMaxCredits()));
+        for (Supplier<String> check : checks) {
+            String problem = check.get();
+            if (problem != null) {
+                return problem;
+            }
+        }
+        return null;
+    }
+
+    @CheckForNull
+    private static String settings(TranslationOptions options) {
+        try {
+            return OptionReading.settings(options).problem(options.languageList());
+        } catch (IllegalArgumentException e) {
+            return e.getMessage();
+        }
+    }
+
+    /** The video is to be given in one way, and only one. */
+    @CheckForNull
+    static String source(String url, @CheckForNull String file) {
+        if (file == null || file.isEmpty()) {
+            return url.isEmpty() ? Messages.url_missing() : url(url);
+        }
+        return url.isEmpty() ? file(file) : Messages.url_twice();
+    }
+
+    @CheckForNull
+    private static String file(String path) {
+        return isRelative(path) && !path.endsWith("/") ? null : Messages.file_malformed();
+    }
+
+    @CheckForNull
+    static String captionFile(@CheckForNull String captions) {
+        if (captions == null || captions.isEmpty()) {
+            return null;
+        }
+        if (isAddress(captions)) {
+            return TranslationSettings.builder().captionFile(captions).build().problem(List.of());
+        }
+        String name = captions.toLowerCase(Locale.ROOT);
+        return name.endsWith(".srt") || name.endsWith(".ass") ? file(captions) : Messages.captionFile_type();
+    }
+
+    /** Whether it is no path: it begins with the name of a scheme, whether or not AKOOL can use that. */
+    static boolean isAddress(String text) {
+        return SCHEME.matcher(text).lookingAt();
+    }
+
+    /** The last part of a path in a workspace. */
+    static String name(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    @CheckForNull
+    static String url(String url) {
+        HttpUrl parsed = HttpUrl.parse(url);
+        return parsed == null || url.chars().anyMatch(Character::isWhitespace) ? Messages.url_malformed() : null;
+    }
+
+    @CheckForNull
+    static String languages(List<String> languages) {
+        if (languages.isEmpty()) {
+            return Messages.languages_missing();
+        }
+        Set<String> seen = new HashSet<>();
+        for (String language : languages) {
+            if (!LANGUAGE.matcher(language).matches()) {
+                return Messages.languages_malformed(shown(language));
+            }
+            if (!seen.add(language.toLowerCase(Locale.ROOT))) {
+                return Messages.languages_twice(language);
+            }
+        }
+        return null;
+    }
+
+    @CheckForNull
+    static String sourceLanguage(@CheckForNull String language) {
+        return language == null
+                        || language.isEmpty()
+                        || LANGUAGE.matcher(language).matches()
+                ? null
+                : Messages.languages_malformed(shown(language));
+    }
+
+    @CheckForNull
+    static String folder(String folder) {
+        String path = normalised(folder);
+        if (path.isEmpty()) {
+            return null;
+        }
+        return isRelative(path) ? null : Messages.to_malformed();
+    }
+
+    private static boolean isRelative(String path) {
+        boolean relative = !path.startsWith("/") && PATH.matcher(path).matches();
+        for (String part : path.split("/")) {
+            relative &= !part.equals(".") && !part.equals("..") && !part.isBlank();
+        }
+        return relative;
+    }
+
+    static String normalised(String folder) {
+        return folder.replaceAll("/+", "/").replaceAll("/$", "");
+    }
+
+    @CheckForNull
+    static String speakers(String number) {
+        try {
+            TranslationSettings settings = TranslationSettings.builder()
+                    .speakers(number.isEmpty() ? 0 : Integer.parseInt(number))
+                    .build();
+            return settings.problem(List.of());
+        } catch (NumberFormatException e) {
+            return Messages.speakers_malformed();
+        }
+    }
+
+    @CheckForNull
+    static String timeout(String minutes) {
+        try {
+            return minutes.isEmpty() ? null : timeout(Integer.parseInt(minutes));
+        } catch (NumberFormatException e) {
+            return Messages.timeout_malformed(LONGEST_TIMEOUT);
+        }
+    }
+
+    @CheckForNull
+    static String timeout(int minutes) {
+        return minutes >= 1 && minutes <= LONGEST_TIMEOUT ? null : Messages.timeout_malformed(LONGEST_TIMEOUT);
+    }
+
+    @CheckForNull
+    static String maxCredits(String credits) {
+        try {
+            return credits.isEmpty() ? null : maxCredits(Integer.parseInt(credits));
+        } catch (NumberFormatException e) {
+            return Messages.maxCredits_malformed();
+        }
+    }
+
+    @CheckForNull
+    private static String maxCredits(int credits) {
+        return credits >= 0 ? null : Messages.maxCredits_malformed();
+    }
+
+    /** A typing mistake is shown, a page pasted into the field is not. */
+    private static String shown(String text) {
+        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
+    }
+}

@@ -1,0 +1,139 @@
+package io.jenkins.plugins.akool.options;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.EnvVars;
+import io.jenkins.plugins.akool.api.Captions;
+import io.jenkins.plugins.akool.api.Style;
+import io.jenkins.plugins.akool.api.TranslationSettings;
+import io.jenkins.plugins.akool.translation.Extra;
+import io.jenkins.plugins.akool.translation.Order;
+import io.jenkins.plugins.akool.translation.Terms;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads what a user typed into what the engine and AKOOL's client take. */
+final class OptionReading {
+
+    private OptionReading() {}
+
+    static Order order(TranslationOptions options, String id, String owner, Instant now) {
+        return new Order(
+                id,
+                owner,
+                options.getUrl(),
+                options.languageList(),
+                settings(options),
+                new Terms(
+                        options.getCredentialsId(),
+                        OptionChecks.normalised(options.getTo()),
+                        Duration.ofMinutes(options.getTimeoutMinutes()),
+                        options.isSingleRequest(),
+                        options.getMaxCredits() == 0 ? null : (double) options.getMaxCredits(),
+                        !options.isWait(),
+                        extras(options)),
+                now);
+    }
+
+    private static Set<Extra> extras(TranslationOptions options) {
+        Set<Extra> extras = EnumSet.noneOf(Extra.class);
+        if (options.isSubtitles()) {
+            extras.add(Extra.TRANSLATED_SUBTITLES);
+            extras.add(Extra.ORIGINAL_SUBTITLES);
+        }
+        if (options.isCleanVideo()) {
+            extras.add(Extra.CLEAN_VIDEO);
+        }
+        return extras;
+    }
+
+    /**
+     * Without a caption file that is in the workspace, since AKOOL has no use for its path.
+     *
+     * @throws IllegalArgumentException with a sentence for the user, where a name is unknown or a key stands twice
+     */
+    static TranslationSettings settings(TranslationOptions options) {
+        String style = options.getStyle();
+        Map<String, String> voices = new LinkedHashMap<>();
+        for (LanguageVoice voice : options.getVoices()) {
+            if (voices.put(voice.getLanguage(), voice.getVoice()) != null) {
+                throw new IllegalArgumentException(Messages.voices_twice(voice.getLanguage()));
+            }
+        }
+        return TranslationSettings.builder()
+                .sourceLanguage(options.getSourceLanguage())
+                .lipsync(options.isLipsync())
+                .speakers(options.getSpeakers())
+                .removeBackgroundMusic(options.isRemoveBackgroundMusic())
+                .captions(Captions.of(options.getCaptions()))
+                .captionFile(captionPath(options) == null ? options.getCaptionFile() : null)
+                .voices(voices)
+                .style(style == null ? null : Style.of(style))
+                .keepWords(lines(options.getKeepWords()))
+                .fixedWords(pairs(options.getFixedWords()))
+                .pronouncedWords(pairs(options.getPronouncedWords()))
+                .dynamicDuration(options.isDynamicDuration())
+                .build();
+    }
+
+    /** Where the caption file is in the workspace, null where it has an address or there is none. */
+    @CheckForNull
+    static String captionPath(TranslationOptions options) {
+        String captions = options.getCaptionFile();
+        return captions == null || OptionChecks.isAddress(captions) ? null : captions;
+    }
+
+    /** Blank lines are kept, so that the check can tell of them; a form's last line break ends the last word. */
+    private static List<String> lines(@CheckForNull String text) {
+        return text == null ? List.of() : text.lines().map(String::strip).toList();
+    }
+
+    private static Map<String, String> pairs(List<WordPair> words) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        for (WordPair pair : words) {
+            if (pairs.put(pair.getWord(), pair.getReplacement()) != null) {
+                throw new IllegalArgumentException(Messages.words_twice(pair.getWord()));
+            }
+        }
+        return pairs;
+    }
+
+    static TranslationOptions expanded(TranslationOptions options, EnvVars variables) {
+        TranslationOptions copy =
+                new TranslationOptions(variables.expand(options.getUrl()), variables.expand(options.getLanguages()));
+        copy.setFile(variables.expand(options.getFile()));
+        copy.setArchiveSource(options.isArchiveSource());
+        copy.setSourceLanguage(variables.expand(options.getSourceLanguage()));
+        copy.setCredentialsId(options.getCredentialsId());
+        copy.setLipsync(options.isLipsync());
+        copy.setSpeakers(options.getSpeakers());
+        copy.setRemoveBackgroundMusic(options.isRemoveBackgroundMusic());
+        copy.setCaptions(options.getCaptions());
+        copy.setCaptionFile(variables.expand(options.getCaptionFile()));
+        copy.setVoices(
+                options.getVoices().stream().map(v -> v.expanded(variables)).toList());
+        copy.setStyle(options.getStyle());
+        copy.setKeepWords(variables.expand(options.getKeepWords()));
+        copy.setFixedWords(
+                options.getFixedWords().stream().map(w -> w.expanded(variables)).toList());
+        copy.setPronouncedWords(options.getPronouncedWords().stream()
+                .map(w -> w.expanded(variables))
+                .toList());
+        copy.setDynamicDuration(options.isDynamicDuration());
+        copy.setSubtitles(options.isSubtitles());
+        copy.setCleanVideo(options.isCleanVideo());
+        copy.setTo(variables.expand(options.getTo()));
+        copy.setTimeoutMinutes(options.getTimeoutMinutes());
+        copy.setSingleRequest(options.isSingleRequest());
+        copy.setDryRun(options.isDryRun());
+        copy.setWait(options.isWait());
+        copy.setOnFailure(options.getOnFailure());
+        copy.setMaxCredits(options.getMaxCredits());
+        copy.setReuse(options.isReuse());
+        return copy;
+    }
+}

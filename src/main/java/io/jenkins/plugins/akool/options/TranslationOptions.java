@@ -1,0 +1,235 @@
+package io.jenkins.plugins.akool.options;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.EnvVars;
+import hudson.Util;
+import io.jenkins.plugins.akool.record.OnFailure;
+import io.jenkins.plugins.akool.translation.Order;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** What a user may ask for, the same in a Pipeline step and in a freestyle build step. */
+public class TranslationOptions extends AkoolOptions {
+
+    private static final long serialVersionUID = 1L;
+
+    public static final String DEFAULT_FOLDER = "akool";
+
+    /** Minutes; AKOOL takes minutes for a minute of video, and its queue is unknown. */
+    public static final int DEFAULT_TIMEOUT = 180;
+
+    private final String url;
+    private final String languages;
+    private String file;
+
+    /** The opposite of what is asked for, so that configuration that leaves the option out means its default. */
+    private boolean sourceNotArchived;
+
+    private String credentialsId;
+    private String to = DEFAULT_FOLDER;
+    private int timeoutMinutes = DEFAULT_TIMEOUT;
+    private boolean subtitles;
+    private boolean cleanVideo;
+    private boolean singleRequest;
+    private boolean dryRun;
+
+    /** The opposite of what is asked for, so that configuration of before there was this option means the same. */
+    private boolean background;
+
+    private OnFailure onFailure = OnFailure.FAIL;
+    private int maxCredits;
+    private boolean reuse;
+
+    /**
+     * @param url address of the video, reachable for AKOOL; empty where it is a file
+     * @param languages target language codes, separated by commas or white space
+     */
+    @DataBoundConstructor
+    public TranslationOptions(@CheckForNull String url, @CheckForNull String languages) {
+        this.url = Util.fixNull(url).strip();
+        this.languages = Util.fixNull(languages).strip();
+    }
+
+    protected Object readResolve() {
+        complete();
+        setTo(to);
+        setOnFailure(onFailure);
+        timeoutMinutes = timeoutMinutes == 0 ? DEFAULT_TIMEOUT : timeoutMinutes;
+        return this;
+    }
+
+    /** Address of the video, empty where it is a file. */
+    @NonNull
+    public String getUrl() {
+        return url;
+    }
+
+    /** Path of the video in the workspace, with slashes, or null where it has an address. */
+    @CheckForNull
+    public String getFile() {
+        return file;
+    }
+
+    @DataBoundSetter
+    public void setFile(@CheckForNull String file) {
+        this.file = Util.fixEmptyAndTrim(file);
+    }
+
+    /** Whether a file of the workspace that AKOOL fetches is kept among the artifacts; otherwise only for as long. */
+    public boolean isArchiveSource() {
+        return !sourceNotArchived;
+    }
+
+    @DataBoundSetter
+    public void setArchiveSource(boolean archiveSource) {
+        sourceNotArchived = !archiveSource;
+    }
+
+    @NonNull
+    public String getLanguages() {
+        return languages;
+    }
+
+    /** The target languages, in the order given. */
+    @NonNull
+    public List<String> languageList() {
+        return Arrays.stream(languages.split("[,\\s]+"))
+                .filter(l -> !l.isEmpty())
+                .toList();
+    }
+
+    /** Id of the credential that pays, or null for the default of the global configuration. */
+    @CheckForNull
+    public String getCredentialsId() {
+        return credentialsId;
+    }
+
+    @DataBoundSetter
+    public void setCredentialsId(@CheckForNull String credentialsId) {
+        this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
+    }
+
+    /** Folder among the artifacts, relative, with slashes. */
+    @NonNull
+    public String getTo() {
+        return to;
+    }
+
+    @DataBoundSetter
+    public void setTo(@CheckForNull String to) {
+        String folder = Util.fixEmptyAndTrim(to);
+        this.to = folder == null ? DEFAULT_FOLDER : folder;
+    }
+
+    /** Whether the subtitles that AKOOL makes are archived beside the video. */
+    public boolean isSubtitles() {
+        return subtitles;
+    }
+
+    @DataBoundSetter
+    public void setSubtitles(boolean subtitles) {
+        this.subtitles = subtitles;
+    }
+
+    /** Whether the video without captions in the picture is archived, too. */
+    public boolean isCleanVideo() {
+        return cleanVideo;
+    }
+
+    @DataBoundSetter
+    public void setCleanVideo(boolean cleanVideo) {
+        this.cleanVideo = cleanVideo;
+    }
+
+    /** How long the step may take, minutes. */
+    public int getTimeoutMinutes() {
+        return timeoutMinutes;
+    }
+
+    @DataBoundSetter
+    public void setTimeoutMinutes(int timeoutMinutes) {
+        this.timeoutMinutes = timeoutMinutes;
+    }
+
+    /** Whether one request asks for all languages. */
+    public boolean isSingleRequest() {
+        return singleRequest;
+    }
+
+    @DataBoundSetter
+    public void setSingleRequest(boolean singleRequest) {
+        this.singleRequest = singleRequest;
+    }
+
+    /** Whether everything is checked and nothing is submitted. */
+    public boolean isDryRun() {
+        return dryRun;
+    }
+
+    @DataBoundSetter
+    public void setDryRun(boolean dryRun) {
+        this.dryRun = dryRun;
+    }
+
+    /** Whether the step waits for the results; otherwise they are collected in the background. */
+    public boolean isWait() {
+        return !background;
+    }
+
+    @DataBoundSetter
+    public void setWait(boolean wait) {
+        background = !wait;
+    }
+
+    /** What becomes of a build that lacks a result. */
+    @NonNull
+    public OnFailure getOnFailure() {
+        return onFailure;
+    }
+
+    @DataBoundSetter
+    public void setOnFailure(@CheckForNull OnFailure onFailure) {
+        this.onFailure = onFailure == null ? OnFailure.FAIL : onFailure;
+    }
+
+    /** What all languages together may cost, in AKOOL's credits; 0 for no limit. */
+    public int getMaxCredits() {
+        return maxCredits;
+    }
+
+    @DataBoundSetter
+    public void setMaxCredits(int maxCredits) {
+        this.maxCredits = maxCredits;
+    }
+
+    /** Whether results of earlier builds serve for the same source with the same options. */
+    public boolean isReuse() {
+        return reuse;
+    }
+
+    @DataBoundSetter
+    public void setReuse(boolean reuse) {
+        this.reuse = reuse;
+    }
+
+    /** A copy with the build's variables filled in, for where nothing else fills them in. */
+    @NonNull
+    public TranslationOptions expanded(@NonNull EnvVars variables) {
+        return OptionReading.expanded(this, variables);
+    }
+
+    /** A sentence on the first thing wrong with these options, or null where nothing is. */
+    @CheckForNull
+    public String problem() {
+        return OptionChecks.problem(this);
+    }
+
+    @NonNull
+    Order toOrder(String id, String owner, Instant now) {
+        return OptionReading.order(this, id, owner, now);
+    }
+}

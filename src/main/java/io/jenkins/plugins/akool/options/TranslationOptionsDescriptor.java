@@ -1,0 +1,166 @@
+package io.jenkins.plugins.akool.options;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.Descriptor;
+import hudson.model.Item;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.akool.access.Logins;
+import io.jenkins.plugins.akool.api.Captions;
+import io.jenkins.plugins.akool.api.Style;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** Serves the form of both steps: checks as one types, and lists from AKOOL where it can be reached in time. */
+@Extension
+@Symbol("akoolTranslationOptions")
+public final class TranslationOptionsDescriptor extends Descriptor<TranslationOptions> {
+
+    public TranslationOptionsDescriptor() {
+        super(TranslationOptions.class);
+    }
+
+    @NonNull
+    @Override
+    public String getDisplayName() {
+        return Messages.displayName();
+    }
+
+    @POST
+    public FormValidation doCheckUrl(
+            @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String file) {
+        return check(item, value, v -> OptionChecks.source(v, Util.fixEmptyAndTrim(file)));
+    }
+
+    /** What is missing is said at the address, which stands above. */
+    @POST
+    public FormValidation doCheckFile(
+            @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String url) {
+        return check(
+                item,
+                value,
+                v -> v.isEmpty() ? null : OptionChecks.source(Util.fixNull(url).strip(), v));
+    }
+
+    /** Beyond the spelling it says what AKOOL calls the languages, or that it does not know one. */
+    @POST
+    public FormValidation doCheckLanguages(
+            @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String credentialsId) {
+        List<String> languages = new TranslationOptions("", value).languageList();
+        FormValidation spelling = check(item, value, v -> OptionChecks.languages(languages));
+        return spelling.kind == FormValidation.Kind.OK && Logins.mayChoose(item) && !isVariable(value)
+                ? FormLists.named(item, credentialsId, languages)
+                : spelling;
+    }
+
+    @POST
+    public FormValidation doCheckSourceLanguage(@AncestorInPath Item item, @QueryParameter String value) {
+        return check(item, value, OptionChecks::sourceLanguage);
+    }
+
+    @POST
+    public FormValidation doCheckSpeakers(@AncestorInPath Item item, @QueryParameter String value) {
+        return check(item, value, OptionChecks::speakers);
+    }
+
+    @POST
+    public FormValidation doCheckCaptionFile(@AncestorInPath Item item, @QueryParameter String value) {
+        return check(item, value, OptionChecks::captionFile);
+    }
+
+    @POST
+    public FormValidation doCheckKeepWords(@AncestorInPath Item item, @QueryParameter String value) {
+        return check(item, value, v -> OptionReading.settings(keeping(v)).problem(List.of()));
+    }
+
+    @POST
+    public FormValidation doCheckTo(@AncestorInPath Item item, @QueryParameter String value) {
+        return check(item, value, OptionChecks::folder);
+    }
+
+    @POST
+    public FormValidation doCheckTimeoutMinutes(@AncestorInPath Item item, @QueryParameter String value) {
+        return check(item, value, OptionChecks::timeout);
+    }
+
+    @POST
+    public FormValidation doCheckMaxCredits(@AncestorInPath Item item, @QueryParameter String value) {
+        return check(item, value, OptionChecks::maxCredits);
+    }
+
+    @POST
+    public ListBoxModel doFillCredentialsIdItems(@AncestorInPath Item item, @QueryParameter String credentialsId) {
+        return Logins.choices(item, credentialsId);
+    }
+
+    // These two lists are the same for everybody; the annotation is for the security scan's sake, and the caller's.
+    @POST
+    public ListBoxModel doFillCaptionsItems(@AncestorInPath Item item) {
+        ListBoxModel items = new ListBoxModel();
+        for (Captions captions : mayRead(item) ? Captions.values() : new Captions[0]) {
+            String text =
+                    switch (captions) {
+                        case NONE -> Messages.captions_none();
+                        case ORIGINAL -> Messages.captions_original();
+                        case TARGET -> Messages.captions_target();
+                        case REPLACE -> Messages.captions_replace();
+                        case TRANSLATED -> Messages.captions_translated();
+                    };
+            items.add(text, captions.name().toLowerCase(Locale.ROOT));
+        }
+        return items;
+    }
+
+    @POST
+    public ListBoxModel doFillStyleItems(@AncestorInPath Item item) {
+        ListBoxModel items = new ListBoxModel();
+        items.add(Messages.style_none(), "");
+        for (Style style : mayRead(item) ? Style.values() : new Style[0]) {
+            items.add(style.name().toLowerCase(Locale.ROOT));
+        }
+        return items;
+    }
+
+    /** Shows what AKOOL offers with the credential chosen in the form. */
+    @POST
+    public FormValidation doShowLanguages(@AncestorInPath Item item, @QueryParameter String credentialsId) {
+        if (item == null) {
+            return Logins.mayChoose(null) ? FormLists.languages(null, credentialsId) : FormValidation.ok();
+        }
+        item.checkPermission(Item.EXTENDED_READ);
+        return FormLists.languages(item, credentialsId);
+    }
+
+    private static TranslationOptions keeping(String words) {
+        TranslationOptions options = new TranslationOptions("", "");
+        options.setKeepWords(words);
+        return options;
+    }
+
+    static FormValidation check(@CheckForNull Item item, String value, Function<String, String> check) {
+        // These say nothing that the value does not say, yet a form is for those who may see it.
+        if (!mayRead(item)) {
+            return FormValidation.ok();
+        }
+        String text = Util.fixNull(value).strip();
+        String problem = isVariable(text) ? null : check.apply(text);
+        return problem == null ? FormValidation.ok() : FormValidation.error(problem);
+    }
+
+    private static boolean mayRead(@CheckForNull Item item) {
+        return item == null || item.hasPermission(Item.EXTENDED_READ);
+    }
+
+    /** A variable of the build is known only when it runs. */
+    private static boolean isVariable(String text) {
+        return text.contains("$");
+    }
+}

@@ -1,0 +1,55 @@
+package io.jenkins.plugins.akool.options;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.EnvVars;
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.AbstractDescribableImpl;
+import hudson.model.Descriptor;
+import java.io.Serializable;
+import org.kohsuke.stapler.DataBoundConstructor;
+
+/** A word and what stands in its place: its only translation, or the way to say it. */
+public final class WordPair extends AbstractDescribableImpl<WordPair> implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String word;
+    private final String replacement;
+
+    /**
+     * @param word as it is spoken in the video
+     * @param replacement what stands in its place
+     */
+    @DataBoundConstructor
+    public WordPair(@CheckForNull String word, @CheckForNull String replacement) {
+        this.word = Util.fixNull(word).strip();
+        this.replacement = Util.fixNull(replacement).strip();
+    }
+
+    @NonNull
+    public String getWord() {
+        return word;
+    }
+
+    @NonNull
+    public String getReplacement() {
+        return replacement;
+    }
+
+    WordPair expanded(EnvVars variables) {
+        return new WordPair(variables.expand(word), variables.expand(replacement));
+    }
+
+    /** Serves the form. */
+    @Extension
+    public static final class DescriptorImpl extends Descriptor<WordPair> {
+
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.words_displayName();
+        }
+    }
+}

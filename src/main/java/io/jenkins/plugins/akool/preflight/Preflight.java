@@ -1,0 +1,213 @@
+package io.jenkins.plugins.akool.preflight;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.FilePath;
+import hudson.model.Run;
+import io.jenkins.plugins.akool.access.AkoolGlobalConfiguration;
+import io.jenkins.plugins.akool.access.Logins;
+import io.jenkins.plugins.akool.access.Probe;
+import io.jenkins.plugins.akool.access.WebhookDoor;
+import io.jenkins.plugins.akool.api.AkoolException;
+import io.jenkins.plugins.akool.api.Language;
+import io.jenkins.plugins.akool.api.TranslationSettings;
+import io.jenkins.plugins.akool.api.Voice;
+import io.jenkins.plugins.akool.artifacts.Site;
+import io.jenkins.plugins.akool.client.AkoolClient;
+import io.jenkins.plugins.akool.options.FormLists;
+import io.jenkins.plugins.akool.options.OptionChecks;
+import io.jenkins.plugins.akool.options.OptionReading;
+import io.jenkins.plugins.akool.options.TranslationOptions;
+import io.jenkins.plugins.akool.service.TranslationService;
+import io.jenkins.plugins.akool.source.SourceLinks;
+import io.jenkins.plugins.akool.source.SourceStore;
+import io.jenkins.plugins.akool.source.WorkspaceCopy;
+import java.io.IOException;
+import java.text.NumberFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import jenkins.model.Jenkins;
+
+/** Checks all that can be checked of an order without submitting it. Free, and blocking: runs on a background thread. */
+final class Preflight {
+
+    private static final Logger LOGGER = Logger.getLogger(Preflight.class.getName());
+
+    /** Seconds for each question. */
+    private static final long PATIENCE = 30;
+
+    /** Bytes (docs.akool.com, code 1207: "300M"). */
+    private static final long LARGEST_SOURCE = 300L << 20;
+
+    private final List<String> problems = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+
+    /** The node whose network is used, or null for the controller. */
+    @CheckForNull
+    private final FilePath node;
+
+    private Preflight(@CheckForNull FilePath node) {
+        this.node = node;
+    }
+
+    static PreflightReport run(@NonNull Run<?, ?> run, @NonNull TranslationOptions options, @CheckForNull Site site)
+            throws InterruptedException {
+        Preflight check = new Preflight(site == null ? null : site.workspace());
+        check.all(run, options);
+        return new PreflightReport(check.problems, check.notes);
+    }
+
+    private void all(Run<?, ?> run, TranslationOptions options) throws InterruptedException {
+        String problem = options.problem();
+        if (problem != null) {
+            problems.add(problem);
+        }
+        try {
+            AkoolClient client =
+                    TranslationService.get().clients().of(Logins.find(run, options.getCredentialsId(), true));
+            if (WebhookDoor.isOpen() && client.webhookKey().isEmpty()) {
+                notes.add(Messages.webhook_loginCannotOpen());
+            }
+            languages(client, options);
+            answer(client.balance())
+                    .ifPresent(credits -> notes.add(Messages.preflight_balance(
+                            NumberFormat.getNumberInstance(Locale.ROOT).format(credits))));
+        } catch (AkoolException | IllegalArgumentException e) {
+            problems.add(e.getMessage());
+        }
+        files(run, options);
+    }
+
+    private void files(Run<?, ?> run, TranslationOptions options) throws InterruptedException {
+        String file = options.getFile();
+        if (OptionChecks.source(options.getUrl(), file) == null) {
+            if (file == null) {
+                source(options.getUrl());
+            } else {
+                size(stored(run, options, file));
+            }
+        }
+        String captions = options.getCaptionFile();
+        if (captions != null && OptionChecks.captionFile(captions) == null) {
+            if (OptionChecks.isAddress(captions)) {
+                head(captions, Messages.preflight_captions());
+            } else {
+                stored(run, options, captions);
+            }
+        }
+    }
+
+    /** Returns the length of a file in the workspace, 0 where it is not there to be given to AKOOL, which is a problem. */
+    private long stored(Run<?, ?> run, TranslationOptions options, String path) throws InterruptedException {
+        String noLink =
+                SourceLinks.problem(run, options.isArchiveSource() ? SourceStore.artifactPath(options, path) : null);
+        if (noLink != null && !problems.contains(noLink)) {
+            problems.add(noLink);
+        }
+        if (node == null) {
+            problems.add(Messages.file_noWorkspace());
+            return 0;
+        }
+        try {
+            WorkspaceCopy.Found found = node.act(new WorkspaceCopy(path, null));
+            String problem = found.problem(path);
+            if (problem != null) {
+                problems.add(problem);
+            }
+            return found.length();
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, "A file in the workspace of " + run + " could not be looked at", e);
+            problems.add(Messages.file_notCopied());
+            return 0;
+        }
+    }
+
+    private void size(long length) {
+        if (length > LARGEST_SOURCE) {
+            problems.add(Messages.preflight_size(hudson.Functions.humanReadableByteSize(length)));
+        }
+    }
+
+    private void languages(AkoolClient client, TranslationOptions options) throws AkoolException, InterruptedException {
+        List<Language> known =
+                answer(TranslationService.get().clients().catalog().languages(client));
+        Map<String, String> voices = voices(options);
+        for (String code : options.languageList()) {
+            Language language = known.stream()
+                    .filter(l -> l.code().equals(code))
+                    .findFirst()
+                    .orElse(null);
+            String voice = voices.get(code);
+            if (language == null) {
+                problems.add(Messages.preflight_languageUnknown(code));
+            } else if (Boolean.TRUE.equals(language.needsVoice()) && voice == null) {
+                problems.add(Messages.preflight_voiceNeeded(code));
+            }
+            if (voice != null) {
+                List<Voice> speaking =
+                        answer(TranslationService.get().clients().catalog().voices(client, code));
+                if (speaking.stream().noneMatch(v -> v.id().equals(voice))) {
+                    problems.add(Messages.preflight_voiceUnknown(voice, code));
+                }
+            }
+        }
+    }
+
+    private static Map<String, String> voices(TranslationOptions options) {
+        try {
+            TranslationSettings settings = OptionReading.settings(options);
+            return settings.voices();
+        } catch (IllegalArgumentException e) {
+            // Said already as what is wrong with the options.
+            return Map.of();
+        }
+    }
+
+    private void source(String url) throws InterruptedException {
+        Probe.Head head = head(url, Messages.preflight_source());
+        if (head == null) {
+            return;
+        }
+        String type = head.type();
+        if (type != null && !type.startsWith("video/") && !type.startsWith("application/octet-stream")) {
+            problems.add(Messages.preflight_type(type));
+        }
+        size(head.length());
+    }
+
+    /** What the server says of the file, null where it is not there to be fetched, which is a problem then. */
+    @CheckForNull
+    private Probe.Head head(String url, String what) throws InterruptedException {
+        Probe probe = new Probe(
+                url, AkoolGlobalConfiguration.get().getEndpoint(), Jenkins.get().getProxy());
+        try {
+            Probe.Head head = node == null ? probe.call() : node.act(probe);
+            if (head.status() == 0) {
+                problems.add(Messages.preflight_private(what));
+            } else if (head.status() / 100 != 2) {
+                problems.add(Messages.preflight_status(what, head.status()));
+            } else {
+                return head;
+            }
+        } catch (IOException e) {
+            problems.add(Messages.preflight_unreachable(what));
+        }
+        return null;
+    }
+
+    private static <T> T answer(CompletableFuture<T> question) throws AkoolException, InterruptedException {
+        try {
+            return question.get(PATIENCE, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw FormLists.sentence(e);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.jenkins.plugins.akool.record;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import io.jenkins.plugins.akool.translation.State;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * How an order ended.
+ *
+ * @param onFailure what the order asked for in case that a result is missing
+ * @param records its translations, all settled, in the order of its languages
+ */
+public record OrderOutcome(
+        @NonNull OnFailure onFailure, @NonNull List<TranslationRecord> records) {
+
+    public OrderOutcome {
+        records = List.copyOf(records);
+    }
+
+    static OrderOutcome of(OrderRecord order, List<TranslationRecord> records) {
+        return new OrderOutcome(
+                order.getOnFailure(),
+                records.stream()
+                        .sorted(Comparator.comparing(r -> order.getLanguages().indexOf(r.getLanguage())))
+                        .toList());
+    }
+
+    /** A sentence that names each language without a result and why, null where every one has its result. */
+    @CheckForNull
+    public String failure() {
+        List<TranslationRecord> missing =
+                records.stream().filter(r -> r.getState() != State.COLLECTED).toList();
+        if (missing.isEmpty()) {
+            return null;
+        }
+        // The same reason for all, a wrong key for one, is said once.
+        Map<String, List<String>> byReason = missing.stream()
+                .collect(Collectors.groupingBy(
+                        OrderOutcome::reason,
+                        LinkedHashMap::new,
+                        Collectors.mapping(TranslationRecord::getLanguage, Collectors.toList())));
+        String reasons = byReason.entrySet().stream()
+                .map(e -> String.join(", ", e.getValue()) + ": " + e.getKey())
+                .collect(Collectors.joining(" "));
+        return Messages.outcome_failure(missing.size(), records.size(), reasons);
+    }
+
+    /** As a script sees it, see {@link TranslationRecord#toMap}. */
+    @NonNull
+    public List<Map<String, Object>> toList() {
+        return new ArrayList<>(records.stream().map(TranslationRecord::toMap).toList());
+    }
+
+    private static String reason(TranslationRecord r) {
+        String given = r.getReason();
+        String reason = given == null ? r.getState().name() : given;
+        return reason.endsWith(".") ? reason : reason + ".";
+    }
+}

@@ -1,0 +1,69 @@
+package io.jenkins.plugins.akool.schedule;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Real time, and one daemon thread for the whole engine. */
+public final class SystemTimeline implements Timeline {
+
+    private static final Logger LOGGER = Logger.getLogger(SystemTimeline.class.getName());
+
+    private final ScheduledThreadPoolExecutor thread;
+
+    public SystemTimeline() {
+        thread = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread t = new Thread(task, "AKOOL translations");
+            t.setDaemon(true);
+            return t;
+        });
+        thread.setRemoveOnCancelPolicy(true);
+        thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    @Override
+    public Instant now() {
+        return Instant.now();
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        wakeAt(Instant.MIN, task);
+    }
+
+    @Override
+    public void wakeAt(Instant due, Runnable task) {
+        Instant now = now();
+        long millis = due.isAfter(now) ? Duration.between(now, due).toMillis() + 1 : 0;
+        try {
+            thread.schedule(() -> guarded(task), millis, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            // Closed: the journal holds whatever this task would have gone on with.
+            LOGGER.log(Level.FINE, "not run after the close", e);
+        }
+    }
+
+    private void guarded(Runnable task) {
+        if (thread.isShutdown()) {
+            return;
+        }
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.WARNING, "A step of a translation failed unexpectedly", e);
+        }
+    }
+
+    /**
+     * Starts no further task and waits for none. The one under way is not interrupted: that would close the journal's
+     * file under it.
+     */
+    @Override
+    public void close() {
+        thread.shutdown();
+    }
+}

@@ -1,0 +1,75 @@
+package io.jenkins.plugins.akool.service;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.model.Run;
+import io.jenkins.plugins.akool.api.AkoolException;
+import io.jenkins.plugins.akool.engine.Engine;
+import io.jenkins.plugins.akool.record.TranslationRecord;
+import io.jenkins.plugins.akool.translation.State;
+import io.jenkins.plugins.akool.translation.Translation;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * What a person may decide on a translation that waits or has settled without a result. Whoever calls this has checked
+ * that the person may. What is returned fails with an {@link AkoolException}, whose message is a sentence for the user.
+ */
+public final class Decisions {
+
+    private final Engine engine;
+    private final OrderRecorder recorder;
+
+    Decisions(Engine engine, OrderRecorder recorder) {
+        this.engine = engine;
+        this.recorder = recorder;
+    }
+
+    /** Where a translation stands that something can still be done about, null for any other. */
+    @CheckForNull
+    public State open(@NonNull String translationId) {
+        Translation t = engine.translation(translationId);
+        boolean open = t != null && (t.openUntil() != null || !t.state().settled());
+        return open ? t.state() : null;
+    }
+
+    /** Asks AKOOL now how the translation stands. */
+    @NonNull
+    public CompletionStage<Void> check(@NonNull String translationId) {
+        if (open(translationId) == State.UNCOLLECTED) {
+            return engine.openCases().check(translationId);
+        }
+        engine.lookNow(translationId);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    /** Brings a result to its build that was given up before. */
+    @NonNull
+    public CompletionStage<Void> collect(@NonNull String translationId) {
+        return engine.openCases().collect(translationId);
+    }
+
+    /** Submits a translation again though AKOOL may have it, which may cost twice. */
+    @NonNull
+    public CompletionStage<Void> submitAgain(@NonNull String translationId) {
+        return engine.openCases().submitAgain(translationId);
+    }
+
+    /** Goes on with a translation whose id was lost and is known now. */
+    @NonNull
+    public CompletionStage<Void> adopt(@NonNull String translationId, @NonNull String akoolId) {
+        return engine.openCases().adopt(translationId, akoolId);
+    }
+
+    /**
+     * Leaves a translation whose outcome is unknown at that.
+     *
+     * @param who display name of the person
+     */
+    public void forget(@NonNull Run<?, ?> run, @NonNull TranslationRecord record, @NonNull String who) {
+        if (open(record.getId()) == State.UNKNOWN) {
+            engine.forget(record.getId());
+            recorder.execute(() -> recorder.record(run, record.failed(Messages.decision_forgotten(who))));
+        }
+    }
+}

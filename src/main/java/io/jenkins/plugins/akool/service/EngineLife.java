@@ -1,0 +1,162 @@
+package io.jenkins.plugins.akool.service;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.FilePath;
+import io.jenkins.plugins.akool.access.Clients;
+import io.jenkins.plugins.akool.access.WebhookDoor;
+import io.jenkins.plugins.akool.collect.ResultCollector;
+import io.jenkins.plugins.akool.engine.Engine;
+import io.jenkins.plugins.akool.engine.EngineListener;
+import io.jenkins.plugins.akool.schedule.SystemTimeline;
+import io.jenkins.plugins.akool.schedule.Timeline;
+import io.jenkins.plugins.akool.source.SourceLinks;
+import io.jenkins.plugins.akool.source.SourceStore;
+import io.jenkins.plugins.akool.translation.Journal;
+import io.jenkins.plugins.akool.translation.Translation;
+import java.io.File;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import jenkins.model.Jenkins;
+import jenkins.util.SystemProperties;
+
+/** The engine of a controller and what it is made of, from the start of Jenkins to its end. */
+final class EngineLife {
+
+    private static final Logger LOGGER = Logger.getLogger(EngineLife.class.getName());
+
+    /** Until the first look at a submitted translation; the system property is in milliseconds. */
+    private static final Duration FIRST_LOOK =
+            Duration.ofMillis(SystemProperties.getLong(TranslationService.class.getName() + ".firstLook", 4000L));
+
+    /** How long a shutdown waits for the answer to a submission. */
+    private static final Duration LAST_ANSWER = Duration.ofSeconds(15);
+
+    /** Replaced before the start of Jenkins where time is not real. */
+    static Supplier<Timeline> timelines = SystemTimeline::new;
+
+    private final OrderRecorder recorder;
+    private final Timeline timeline = timelines.get();
+    private final ResultCollector collector;
+    private final SourceLinks links = new SourceLinks(timeline::now, () -> this.engine);
+    private final SourceStore sources = new SourceStore(timeline, () -> this.engine, links);
+
+    /** Created at the start, since proxy-aware clients need a Jenkins that is up; null before. */
+    private volatile Engine engine;
+
+    /** Null before the start. */
+    private volatile Clients clients;
+
+    /** Complete once the journal is read; failed where it cannot be, since then nobody knows what was sent. */
+    private volatile CompletionStage<Void> resumed;
+
+    EngineLife(Sites sites) {
+        recorder = new OrderRecorder(sites, () -> this.engine);
+        collector = new ResultCollector(sites);
+    }
+
+    /** Where the plugin keeps its own files. */
+    static File directory() {
+        return new File(Jenkins.get().getRootDir(), "akool-translate");
+    }
+
+    /** On the controller, for files of one translation that are only passing through; whoever uses it deletes it. */
+    static FilePath temporary(String translationId) {
+        return new FilePath(new File(directory(), "tmp/" + translationId));
+    }
+
+    void start() {
+        clients = new Clients(links);
+        engine = new Engine(
+                timeline,
+                new SecureRandom(),
+                FIRST_LOOK,
+                new Journal(directory().toPath().resolve("journal")),
+                clients,
+                WebhookDoor::address,
+                collector,
+                listener());
+        resumed = engine.resume().whenComplete((read, error) -> {
+            if (error == null) {
+                sources.sweepSoon();
+            } else {
+                LOGGER.log(
+                        Level.SEVERE,
+                        "The journal of AKOOL translations cannot be read; what is in it stands still, and nothing new"
+                                + " is submitted",
+                        error);
+            }
+        });
+    }
+
+    private EngineListener listener() {
+        return new EngineListener() {
+            @Override
+            public void changed(Translation translation) {
+                recorder.changed(translation);
+                sources.changed(translation);
+            }
+
+            @Override
+            public void paused(Translation translation, String why) {
+                recorder.paused(translation, why);
+            }
+        };
+    }
+
+    /** Lets a submission that is on its way have its answer, since an answer that is lost leaves an unknown outcome. */
+    void stop() {
+        Engine running = engine;
+        if (running != null) {
+            try {
+                running.close().toCompletableFuture().get(LAST_ANSWER.toSeconds(), TimeUnit.SECONDS);
+            } catch (ExecutionException | TimeoutException e) {
+                LOGGER.log(Level.FINE, "the answer to a submission is left open", e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        timeline.close();
+        collector.close();
+    }
+
+    void agentCame() {
+        collector.agentCame();
+    }
+
+    @NonNull
+    Instant now() {
+        return timeline.now();
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    Clients clients() {
+        return clients;
+    }
+
+    SourceLinks links() {
+        return links;
+    }
+
+    SourceStore sources() {
+        return sources;
+    }
+
+    OrderRecorder recorder() {
+        return recorder;
+    }
+
+    CompletionStage<Void> resumed() {
+        return resumed;
+    }
+}

@@ -1,0 +1,105 @@
+package io.jenkins.plugins.akool.service;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Functions;
+import hudson.console.HyperlinkNote;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.akool.record.StoredFile;
+import io.jenkins.plugins.akool.record.TranslationRecord;
+import io.jenkins.plugins.akool.translation.Order;
+import io.jenkins.plugins.akool.translation.State;
+import io.jenkins.plugins.akool.translation.Translation;
+import java.io.IOException;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** One line in the build's log for each change that a person waits for, none while nothing changes. */
+final class ProgressLog {
+
+    private static final Logger LOGGER = Logger.getLogger(ProgressLog.class.getName());
+
+    private static final DateTimeFormatter DEADLINE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private ProgressLog() {}
+
+    /** Writes what is new, if anything that a person waits for is. */
+    static void write(OrderWatcher watcher, @CheckForNull TranslationRecord before, TranslationRecord now) {
+        if (before == null || before.getState() != now.getState()) {
+            String line = line(before, now);
+            if (line != null) {
+                write(watcher, line);
+            }
+        }
+    }
+
+    /** The first line of an order, which leads to the page that shows the rest. */
+    static void ordered(OrderWatcher watcher, Run<?, ?> run, Order order) {
+        String source = StoredFile.shown(order.source()).replaceFirst("[?#].*", "");
+        String page = HyperlinkNote.encodeTo("/" + run.getUrl() + "akool/", Messages.log_page());
+        write(
+                watcher,
+                Messages.log_ordered(
+                        source.substring(source.lastIndexOf('/') + 1), String.join(", ", order.languages()), page));
+    }
+
+    static void write(OrderWatcher watcher, String line) {
+        try {
+            of(watcher).getLogger().println("[AKOOL] " + line);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The step's log, or one that keeps nothing where Jenkins has lost it. */
+    static TaskListener of(OrderWatcher watcher) throws InterruptedException {
+        try {
+            return watcher.log();
+        } catch (IOException e) {
+            LOGGER.log(Level.FINE, "the log of a step is gone", e);
+            return TaskListener.NULL;
+        }
+    }
+
+    @CheckForNull
+    private static String line(@CheckForNull TranslationRecord before, TranslationRecord now) {
+        String language = now.getLanguage();
+        boolean known = before != null && before.getAkoolId() != null;
+        if (!known && now.getState() == State.QUEUED) {
+            Double credits = now.getCredits();
+            return credits == null
+                    ? Messages.log_submitted(language, now.getAkoolId())
+                    : Messages.log_submittedHeld(language, now.getAkoolId(), number(credits));
+        }
+        return switch (now.getState()) {
+            case COLLECTED ->
+                Messages.log_collected(language, now.getFile(), Functions.humanReadableByteSize(now.getBytes()));
+            case FAILED, UNKNOWN, EXPIRED -> language + ": " + now.getReason();
+            case UNCOLLECTED ->
+                Messages.log_uncollected(language, now.getReason(), left(now.getAkoolId(), now.getExpiresAt()));
+            default -> null;
+        };
+    }
+
+    /** Where a translation stands, in a few words. */
+    static String describe(Translation t, OptionalInt percent) {
+        String state = t.state().name().toLowerCase(Locale.ROOT);
+        return t.language() + " " + state + (percent.isPresent() ? " " + percent.getAsInt() + " %" : "");
+    }
+
+    /** What is left at AKOOL, as a sentence. */
+    static String left(@CheckForNull String akoolId, @CheckForNull Instant expires) {
+        return expires == null ? Messages.log_left(akoolId) : Messages.log_leftUntil(akoolId, DEADLINE.format(expires));
+    }
+
+    static String number(double value) {
+        return NumberFormat.getNumberInstance(Locale.ROOT).format(value);
+    }
+}

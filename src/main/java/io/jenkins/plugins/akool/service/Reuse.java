@@ -1,0 +1,241 @@
+package io.jenkins.plugins.akool.service;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.FilePath;
+import hudson.console.ModelHyperlinkNote;
+import hudson.model.Run;
+import io.jenkins.plugins.akool.access.AkoolGlobalConfiguration;
+import io.jenkins.plugins.akool.access.Probe;
+import io.jenkins.plugins.akool.api.TranslationSettings;
+import io.jenkins.plugins.akool.artifacts.Site;
+import io.jenkins.plugins.akool.collect.ArtifactCopy;
+import io.jenkins.plugins.akool.download.Media;
+import io.jenkins.plugins.akool.record.BuildTranslations;
+import io.jenkins.plugins.akool.record.OrderRecord;
+import io.jenkins.plugins.akool.record.RecordedExtra;
+import io.jenkins.plugins.akool.record.StoredFile;
+import io.jenkins.plugins.akool.record.TranslationRecord;
+import io.jenkins.plugins.akool.translation.Extra;
+import io.jenkins.plugins.akool.translation.ExtraFile;
+import io.jenkins.plugins.akool.translation.Order;
+import io.jenkins.plugins.akool.translation.ResultName;
+import io.jenkins.plugins.akool.translation.State;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import jenkins.model.Jenkins;
+import jenkins.util.VirtualFile;
+
+/**
+ * Takes results from the artifacts of earlier builds instead of paying for them again. Blocks: runs on a background
+ * thread. Whatever goes wrong here costs credits and nothing else: the language is submitted.
+ */
+final class Reuse {
+
+    private static final Logger LOGGER = Logger.getLogger(Reuse.class.getName());
+
+    /** Builds that are looked through, since each may have to be read from the disk. */
+    private static final int MOST_BUILDS = 100;
+
+    private final Sites sites;
+    private final OrderRecorder recorder;
+
+    Reuse(Sites sites, OrderRecorder recorder) {
+        this.sites = sites;
+        this.recorder = recorder;
+    }
+
+    /**
+     * A result of an earlier build that is still there.
+     *
+     * @param video its file among the artifacts of that build
+     * @param extras what is there besides
+     */
+    private record Found(
+            Run<?, ?> build, TranslationRecord record, VirtualFile video, Map<Extra, VirtualFile> extras) {}
+
+    /**
+     * Remembers with the order what makes its own results serve again, and brings over what already is there.
+     *
+     * @param languages those of the order that have no result
+     * @param watcher tells in its log what was taken, and why nothing was
+     * @return the languages that have to be submitted
+     */
+    List<String> take(Order order, Run<?, ?> run, List<String> languages, OrderWatcher watcher)
+            throws InterruptedException {
+        Site site = null;
+        Map<String, String> keys = new LinkedHashMap<>();
+        try {
+            site = sites.of(order);
+            keys.putAll(keys(order, site == null ? null : site.workspace()));
+        } catch (IOException e) {
+            LOGGER.log(Level.FINE, "nothing is known of a source", e);
+        }
+        if (keys.isEmpty()) {
+            ProgressLog.write(watcher, Messages.reuse_sourceUnknown());
+            return languages;
+        }
+        BuildTranslations translations = BuildTranslations.of(run);
+        OrderRecord record = translations.order(order.id());
+        if (record != null) {
+            translations.put(record.reusable(keys));
+        }
+        List<String> left = new ArrayList<>();
+        for (String language : languages) {
+            if (!take(order, run, language, keys.get(language), site, watcher)) {
+                left.add(language);
+            }
+        }
+        return left;
+    }
+
+    private boolean take(
+            Order order, Run<?, ?> run, String language, String key, @CheckForNull Site site, OrderWatcher watcher)
+            throws InterruptedException {
+        Found found = find(run, language, key);
+        if (found == null) {
+            return false;
+        }
+        String earlier = ModelHyperlinkNote.encodeTo(found.build());
+        try {
+            TranslationRecord taken = copy(order, run, found, site, watcher);
+            Double saved = found.record().getCredits();
+            ProgressLog.write(
+                    watcher,
+                    saved == null
+                            ? Messages.log_reused(language, earlier)
+                            : Messages.log_reusedSaved(language, earlier, ProgressLog.number(saved)));
+            recorder.execute(() -> recorder.record(run, taken));
+            return true;
+        } catch (IOException e) {
+            LOGGER.log(Level.FINE, "a result was not taken over", e);
+            ProgressLog.write(watcher, Messages.reuse_failed(language, earlier));
+            return false;
+        }
+    }
+
+    /**
+     * By language, a digest of what AKOOL is told and of what lies at the addresses it fetches from; empty where a server
+     * does not tell.
+     */
+    private static Map<String, String> keys(Order order, @CheckForNull FilePath node)
+            throws IOException, InterruptedException {
+        TranslationSettings settings = order.settings();
+        String source = identified(order.source(), node);
+        String captions = settings.captionFile();
+        String identifiedCaptions = captions == null ? null : identified(captions, node);
+        if (source == null || captions != null && identifiedCaptions == null) {
+            return Map.of();
+        }
+        Order identified = order.about(
+                source, settings.toBuilder().captionFile(identifiedCaptions).build());
+        Map<String, String> keys = new LinkedHashMap<>();
+        for (String language : order.languages()) {
+            keys.put(
+                    language,
+                    identified.request(List.of(language), null).digest() + " "
+                            + order.terms().extras());
+        }
+        return keys;
+    }
+
+    /**
+     * The address without its query, which may be a signature, and what lies there now, or the name and the content of a
+     * workspace's file; null where that is not told.
+     */
+    @CheckForNull
+    private static String identified(String address, @CheckForNull FilePath node)
+            throws IOException, InterruptedException {
+        StoredFile stored = StoredFile.of(address);
+        if (stored != null) {
+            return stored.name() + "#" + stored.sha256();
+        }
+        Probe probe = new Probe(
+                address,
+                AkoolGlobalConfiguration.get().getEndpoint(),
+                Jenkins.get().getProxy());
+        String version = (node == null ? probe.call() : node.act(probe)).version();
+        return version == null ? null : address.replaceFirst("[?#].*", "") + "#" + version;
+    }
+
+    @CheckForNull
+    private static Found find(Run<?, ?> run, String language, String key) {
+        Run<?, ?> build = run.getPreviousBuild();
+        for (int n = 0; n < MOST_BUILDS && build != null; n++, build = build.getPreviousBuild()) {
+            BuildTranslations translations = BuildTranslations.find(build);
+            if (translations == null) {
+                continue;
+            }
+            for (OrderRecord order : translations.getOrders()) {
+                if (key.equals(order.reuseKey(language))) {
+                    for (TranslationRecord record : translations.ofOrder(order.getId())) {
+                        Found found = record.getLanguage().equals(language) ? found(build, record) : null;
+                        if (found != null) {
+                            return found;
+                        }
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Null where a file of the result is not there any more as it was. */
+    @CheckForNull
+    private static Found found(Run<?, ?> build, TranslationRecord record) {
+        try {
+            VirtualFile video =
+                    record.getState() == State.COLLECTED ? archived(build, record.getFile(), record.getBytes()) : null;
+            Map<Extra, VirtualFile> extras = new EnumMap<>(Extra.class);
+            for (RecordedExtra extra : record.getExtras()) {
+                extras.put(extra.getExtra(), archived(build, extra.getFile(), extra.getBytes()));
+            }
+            return video == null || extras.containsValue(null) ? null : new Found(build, record, video, extras);
+        } catch (IOException e) {
+            LOGGER.log(Level.FINE, "an artifact cannot be read", e);
+            return null;
+        }
+    }
+
+    @CheckForNull
+    private static VirtualFile archived(Run<?, ?> build, @CheckForNull String path, long bytes) throws IOException {
+        if (path == null) {
+            return null;
+        }
+        VirtualFile file = build.getArtifactManager().root().child(path);
+        return file.isFile() && file.length() == bytes ? file : null;
+    }
+
+    private TranslationRecord copy(
+            Order order, Run<?, ?> run, Found found, @CheckForNull Site site, OrderWatcher watcher)
+            throws IOException, InterruptedException {
+        BuildTranslations translations = BuildTranslations.of(run);
+        String language = found.record().getLanguage();
+        String stem = translations.claim(order.terms().folder(), n -> ResultName.stem(order.source(), language, n));
+        boolean done = false;
+        try {
+            String name = found.video().getName();
+            String video = stem + name.substring(name.lastIndexOf('.'));
+            ArtifactCopy copy = new ArtifactCopy(run);
+            copy.add(video, Media.VIDEO, found.video());
+            List<ExtraFile> extras = new ArrayList<>();
+            for (Map.Entry<Extra, VirtualFile> extra : found.extras().entrySet()) {
+                String path = stem + extra.getKey().suffix();
+                copy.add(path, extra.getKey().media(), extra.getValue());
+                extras.add(new ExtraFile(extra.getKey(), path, extra.getValue().length()));
+            }
+            copy.bring(order.translationId(language), site, ProgressLog.of(watcher));
+            done = true;
+            return new TranslationRecord(order, found.record(), found.build().getNumber(), video, extras);
+        } finally {
+            if (!done) {
+                translations.release(stem);
+            }
+        }
+    }
+}

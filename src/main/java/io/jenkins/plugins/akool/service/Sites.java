@@ -1,0 +1,122 @@
+package io.jenkins.plugins.akool.service;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.akool.artifacts.Site;
+import io.jenkins.plugins.akool.collect.Absences;
+import io.jenkins.plugins.akool.record.BuildTranslations;
+import io.jenkins.plugins.akool.record.Owners;
+import io.jenkins.plugins.akool.translation.Order;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import jenkins.util.Timer;
+
+/**
+ * Which steps wait for which order. After a restart, results may be ready before the step that has the workspace is
+ * back; they wait here until it is, or until its build ended without it, but no longer than for an agent: after a crash
+ * there are steps that Jenkins never takes up again. Those of an order that nobody has to wait for do not wait.
+ */
+final class Sites {
+
+    /** By order, the longest waiting first. */
+    private final Map<String, List<OrderWatcher>> watchers = new HashMap<>();
+
+    private final List<Waiting> waiting = new ArrayList<>();
+
+    private record Waiting(Order order, Runnable task) {}
+
+    void attach(String orderId, OrderWatcher watcher) {
+        synchronized (this) {
+            watchers.computeIfAbsent(orderId, id -> new ArrayList<>()).add(watcher);
+        }
+        release(w -> w.order().id().equals(orderId));
+    }
+
+    /** Lets results that wait for a step of this build, which will not come back, go through the controller. */
+    void buildEnded(Run<?, ?> run) {
+        BuildTranslations translations = BuildTranslations.find(run);
+        if (translations != null) {
+            release(w -> translations.order(w.order().id()) != null);
+        }
+    }
+
+    private void release(Predicate<Waiting> which) {
+        List<Waiting> ready;
+        synchronized (this) {
+            ready = waiting.stream().filter(which).toList();
+            waiting.removeAll(ready);
+        }
+        ready.forEach(w -> w.task().run());
+    }
+
+    synchronized void detach(String orderId, OrderWatcher watcher) {
+        List<OrderWatcher> left = watchers.get(orderId);
+        if (left != null && left.remove(watcher) && left.isEmpty()) {
+            watchers.remove(orderId);
+        }
+    }
+
+    /** Takes all steps that wait for the order, which need to be told once only. */
+    @NonNull
+    synchronized List<OrderWatcher> detachAll(String orderId) {
+        List<OrderWatcher> all = watchers.remove(orderId);
+        return all == null ? List.of() : all;
+    }
+
+    /** The step that tells in its log how the order goes on, null where none waits. */
+    @CheckForNull
+    synchronized OrderWatcher watcher(String orderId) {
+        List<OrderWatcher> all = watchers.get(orderId);
+        return all == null ? null : all.get(0);
+    }
+
+    /** A workspace to download to, null where no step that waits has one. */
+    @CheckForNull
+    Site of(Order order) throws IOException, InterruptedException {
+        List<OrderWatcher> all;
+        synchronized (this) {
+            all = List.copyOf(watchers.getOrDefault(order.id(), List.of()));
+        }
+        for (OrderWatcher watcher : all) {
+            Site site = watcher.site();
+            if (site != null) {
+                return site;
+            }
+        }
+        return null;
+    }
+
+    /** The log of a step that waits, or one that keeps nothing, since no result may hang on whether Jenkins has it. */
+    @NonNull
+    TaskListener log(Order order) throws InterruptedException {
+        OrderWatcher watcher = watcher(order.id());
+        return watcher == null ? TaskListener.NULL : ProgressLog.of(watcher);
+    }
+
+    /** Runs the task once the order's step is there, or is not to be expected any more. */
+    void whenReady(Order order, Runnable task) {
+        if (!order.terms().unattended() && watcher(order.id()) == null) {
+            Run<?, ?> run = Owners.find(order);
+            synchronized (this) {
+                if (!watchers.containsKey(order.id()) && run != null && run.isBuilding()) {
+                    Waiting late = new Waiting(order, task);
+                    waiting.add(late);
+                    Timer.get()
+                            .schedule(
+                                    () -> release(w -> w == late),
+                                    Absences.patience().toMillis(),
+                                    TimeUnit.MILLISECONDS);
+                    return;
+                }
+            }
+        }
+        task.run();
+    }
+}

@@ -1,0 +1,256 @@
+package io.jenkins.plugins.akool.source;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.AbortException;
+import hudson.FilePath;
+import hudson.model.Computer;
+import hudson.model.Run;
+import hudson.slaves.WorkspaceList;
+import io.jenkins.plugins.akool.artifacts.Archive;
+import io.jenkins.plugins.akool.artifacts.Site;
+import io.jenkins.plugins.akool.collect.FetchResult;
+import io.jenkins.plugins.akool.download.DownloadException;
+import io.jenkins.plugins.akool.engine.Engine;
+import io.jenkins.plugins.akool.options.OptionChecks;
+import io.jenkins.plugins.akool.options.OptionReading;
+import io.jenkins.plugins.akool.options.TranslationOptions;
+import io.jenkins.plugins.akool.record.BuildTranslations;
+import io.jenkins.plugins.akool.record.StoredFile;
+import io.jenkins.plugins.akool.schedule.Timeline;
+import io.jenkins.plugins.akool.service.OrderWatcher;
+import io.jenkins.plugins.akool.translation.Order;
+import io.jenkins.plugins.akool.translation.Translation;
+import java.io.File;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Copies of workspace files for AKOOL to fetch: among the build's artifacts, or in a directory of the controller as long
+ * as a translation needs them. Each is copied once, on the node, before anything is submitted, so that AKOOL gets what was
+ * ordered whatever becomes of the workspace.
+ */
+final class SourceStore {
+
+    private static final Logger LOGGER = Logger.getLogger(SourceStore.class.getName());
+
+    /** Among the artifacts, below the folder of the results, so that none of those can have a copy's name. */
+    private static final String FOLDER = "source";
+
+    private final Timeline timeline;
+
+    /** Null before the start. */
+    private final Supplier<Engine> engine;
+
+    private final SourceLinks links;
+
+    /** Orders whose copies are made and that the engine does not know yet. */
+    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+
+    /** When the copies of an order are looked at again, as long as it has any. */
+    private final Map<String, Instant> looks = new HashMap<>();
+
+    private final ControllerCopies copies = new ControllerCopies();
+
+    SourceStore(Timeline timeline, Supplier<Engine> engine, SourceLinks links) {
+        this.timeline = timeline;
+        this.engine = engine;
+        this.links = links;
+    }
+
+    /**
+     * Copies what the options name in a workspace. What is kept is cleared away by itself, once {@link #placed} was
+     * called.
+     *
+     * @param order as the options have it
+     * @return the order with names of copies where the options name files; fails with an {@link AbortException}, a
+     *     sentence for the user, where one is not there or AKOOL could not be given it
+     */
+    @NonNull
+    CompletionStage<Order> stored(
+            @NonNull Order order,
+            @NonNull Run<?, ?> run,
+            @NonNull TranslationOptions options,
+            @NonNull OrderWatcher watcher) {
+        String captions = OptionReading.captionPath(options);
+        if (options.getFile() == null && captions == null) {
+            return CompletableFuture.completedFuture(order);
+        }
+        underWay.add(order.id());
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        Copying copying = new Copying(order, run, options.isArchiveSource(), site(watcher));
+                        String file = options.getFile();
+                        return order.fetchedFrom(
+                                file == null ? order.source() : copying.keep(StoredFile.Part.VIDEO, file),
+                                captions == null
+                                        ? order.settings().captionFile()
+                                        : copying.keep(StoredFile.Part.CAPTIONS, captions));
+                    } catch (AbortException e) {
+                        throw new CompletionException(e);
+                    } catch (DownloadException e) {
+                        throw new CompletionException(new AbortException(e.getMessage()));
+                    } catch (IOException | InterruptedException e) {
+                        LOGGER.log(
+                                Level.WARNING,
+                                "A file for AKOOL could not be copied out of the workspace of " + run,
+                                e);
+                        throw new CompletionException(new AbortException(Messages.file_notCopied()));
+                    }
+                },
+                Computer.threadPoolForRemoting);
+    }
+
+    private static Site site(OrderWatcher watcher) throws IOException, InterruptedException {
+        Site site = watcher.site();
+        if (site == null) {
+            throw new AbortException(Messages.file_noWorkspace());
+        }
+        return site;
+    }
+
+    /** The engine knows the order now, or never will. */
+    void placed(String orderId) {
+        if (underWay.remove(orderId)) {
+            sweepSoon();
+        }
+    }
+
+    /** Copies that the translation needs no more may go. */
+    void changed(Translation t) {
+        if (t.fetchedUntil() == null) {
+            sweepSoon();
+        }
+    }
+
+    /** Clears away after everything that the timeline has under way. */
+    void sweepSoon() {
+        if (ControllerCopies.directory().isDirectory()) {
+            timeline.execute(() -> Computer.threadPoolForRemoting.execute(this::sweep));
+        }
+    }
+
+    /** Where a copy for AKOOL would be put among the artifacts, before it has a name of its own there. */
+    static String artifactPath(TranslationOptions options, String file) {
+        return artifactFolder(OptionChecks.normalised(options.getTo())) + "/" + OptionChecks.name(file);
+    }
+
+    private static String artifactFolder(String folder) {
+        return folder.isEmpty() ? FOLDER : folder + "/" + FOLDER;
+    }
+
+    private synchronized void sweep() {
+        File[] orders = ControllerCopies.directory().listFiles();
+        for (File folder : orders == null ? new File[0] : orders) {
+            String orderId = folder.getName();
+            // In this order: what is not under way any more is known to the engine, if it ever will be.
+            if (underWay.contains(orderId)) {
+                continue;
+            }
+            Instant until = engine.get().translations(orderId).stream()
+                    .filter(links::mayBeFetched)
+                    .map(Translation::fetchedUntil)
+                    .filter(Objects::nonNull)
+                    .max(Instant::compareTo)
+                    .orElse(null);
+            if (until == null) {
+                looks.remove(orderId);
+                ControllerCopies.delete(folder);
+            } else if (!until.equals(looks.put(orderId, until))) {
+                timeline.wakeAt(until, this::sweepSoon);
+            }
+        }
+    }
+
+    /** The copies of one order on their way from the node to where they are kept. */
+    private final class Copying {
+
+        private final Order order;
+        private final Run<?, ?> run;
+        private final boolean archive;
+        private final Site site;
+
+        Copying(Order order, Run<?, ?> run, boolean archive, Site site) {
+            this.order = order;
+            this.run = run;
+            this.archive = archive;
+            this.site = site;
+        }
+
+        /** Returns the copy's name for the journal. */
+        String keep(StoredFile.Part part, String path) throws IOException, InterruptedException {
+            String artifact = archive ? claim(OptionChecks.name(path)) : null;
+            boolean done = false;
+            FilePath passing = passing(site.workspace());
+            try {
+                String problem = SourceLinks.problem(run, artifact);
+                if (problem != null) {
+                    throw new AbortException(problem);
+                }
+                FilePath copy = passing.child(artifact == null ? part.label() : artifact);
+                WorkspaceCopy.Found found = site.workspace().act(new WorkspaceCopy(path, copy.getRemote()));
+                String noFile = found.problem(path);
+                if (noFile != null) {
+                    throw new AbortException(noFile);
+                }
+                StoredFile stored;
+                if (artifact == null) {
+                    copies.put(order.id(), part, copy, found.length());
+                    stored = new StoredFile(
+                            StoredFile.Place.CONTROLLER, found.length(), found.sha256(), OptionChecks.name(path));
+                } else {
+                    stored = archived(passing, artifact, found);
+                }
+                done = true;
+                return stored.toString();
+            } finally {
+                passing.deleteRecursive();
+                if (!done && artifact != null) {
+                    BuildTranslations.of(run).release(artifact);
+                }
+            }
+        }
+
+        /** A name that is nobody's among the artifacts, also of what other steps have archived. */
+        private String claim(String name) throws IOException {
+            String path;
+            do {
+                path = BuildTranslations.of(run)
+                        .claim(artifactFolder(order.terms().folder()), n -> numbered(name, n));
+            } while (run.pickArtifactManager().root().child(path).exists());
+            return path;
+        }
+
+        private String numbered(String name, int copy) {
+            int dot = name.indexOf('.') < 0 ? name.length() : name.indexOf('.');
+            return copy == 1 ? name : name.substring(0, dot) + "-" + copy + name.substring(dot);
+        }
+
+        /** Where the copy is while it is on its way, beside the workspace and out of the reach of its steps' patterns. */
+        private FilePath passing(@NonNull FilePath workspace) {
+            FilePath temporary = WorkspaceList.tempDir(workspace);
+            return (temporary == null ? workspace : temporary).child("akool-" + order.id());
+        }
+
+        private StoredFile archived(FilePath passing, String artifact, WorkspaceCopy.Found found)
+                throws IOException, InterruptedException {
+            Archive.keep(
+                    run,
+                    new Site(passing, site.launcher(), site.listener(), true),
+                    List.of(new FetchResult.Fetched(artifact, found.length(), found.md5(), null)));
+            return new StoredFile(StoredFile.Place.ARTIFACT, found.length(), found.sha256(), artifact);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package io.jenkins.plugins.akool.source;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Util;
+import hudson.remoting.VirtualChannel;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import jenkins.MasterToSlaveFileCallable;
+
+/**
+ * Looks at a file of the workspace that it is sent to, on the node it is on, and copies it there to where no build step
+ * changes it. A link may lead anywhere inside the workspace, and nowhere else.
+ */
+final class WorkspaceCopy extends MasterToSlaveFileCallable<WorkspaceCopy.Found> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String path;
+
+    /** A path of the node, null to look only. */
+    @CheckForNull
+    private final String target;
+
+    /**
+     * @param path relative to the workspace, with slashes
+     * @param target where the copy goes, absolute; its folders are made; null for no copy
+     */
+    WorkspaceCopy(@NonNull String path, @CheckForNull String target) {
+        this.path = path;
+        this.target = target;
+    }
+
+    /** What there is at the path. */
+    enum Kind {
+        FILE,
+        NOTHING,
+        /** A directory or another thing that is no file. */
+        NO_FILE,
+        EMPTY,
+        /** A link led out of the workspace. */
+        OUTSIDE
+    }
+
+    /**
+     * What was found.
+     *
+     * @param length bytes of a file, otherwise 0
+     * @param sha256 of what was copied, in hexadecimal; empty where nothing was
+     * @param md5 of the same, as fingerprints have it
+     */
+    record Found(
+            Kind kind,
+            long length,
+            @NonNull String sha256,
+            @NonNull String md5) implements Serializable {
+
+        /** A sentence for the user where it is no file to go on with, otherwise null. */
+        @CheckForNull
+        String problem(String path) {
+            return switch (kind) {
+                case FILE -> null;
+                case NOTHING -> Messages.file_missing(path);
+                case NO_FILE -> Messages.file_none(path);
+                case EMPTY -> Messages.file_empty(path);
+                case OUTSIDE -> Messages.file_outside(path);
+            };
+        }
+    }
+
+    @Override
+    public Found invoke(File workspace, VirtualChannel channel) throws IOException {
+        Path file;
+        try {
+            Path root = workspace.toPath().toRealPath();
+            file = root.resolve(path).toRealPath();
+            if (!file.startsWith(root)) {
+                return new Found(Kind.OUTSIDE, 0, "", "");
+            }
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            return new Found(Kind.NOTHING, 0, "", "");
+        } catch (FileSystemException e) {
+            if (workspace.toPath().resolve(path).toFile().exists()) {
+                throw e;
+            }
+            // A path through a file, for which Java has no exception of its own.
+            return new Found(Kind.NOTHING, 0, "", "");
+        }
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return new Found(Kind.NO_FILE, 0, "", "");
+        }
+        long length = Files.size(file);
+        return length == 0 || target == null
+                ? new Found(length == 0 ? Kind.EMPTY : Kind.FILE, length, "", "")
+                : copied(file, Path.of(target));
+    }
+
+    private static Found copied(Path file, Path copy) throws IOException {
+        Path folder = copy.getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        MessageDigest sha256 = sha256();
+        // The resolved path: a link that is put in its place meanwhile is not followed.
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), sha256)) {
+            long length = Files.copy(in, copy);
+            return new Found(
+                    length == 0 ? Kind.EMPTY : Kind.FILE,
+                    length,
+                    HexFormat.of().formatHex(sha256.digest()),
+                    Util.getDigestOf(copy.toFile()));
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java has SHA-256", e);
+        }
+    }
+}

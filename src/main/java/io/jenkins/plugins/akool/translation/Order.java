@@ -1,0 +1,93 @@
+package io.jenkins.plugins.akool.translation;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import io.jenkins.plugins.akool.api.SafeText;
+import io.jenkins.plugins.akool.api.TranslationRequest;
+import io.jenkins.plugins.akool.api.TranslationSettings;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What one step call asked for: one source, some languages. Immutable; written into the journal with each of its
+ * translations, so it holds the id of a credential and never a secret.
+ *
+ * @param id unguessable and unique
+ * @param owner whose it is, in the owner's own terms; the engine only hands it back
+ * @param source where AKOOL fetches the video, which may be signed, so it is masked wherever it is shown; or a name of it
+ *     that its owner makes an address of for each submission
+ * @param languages target languages, each once
+ * @param settings how AKOOL shall translate
+ * @param terms how the order is carried out
+ * @param placedAt from when its time limit counts: when it was placed, or last taken up again by a person
+ */
+public record Order(
+        @NonNull String id,
+        @NonNull String owner,
+        @NonNull String source,
+        @NonNull List<String> languages,
+        @NonNull TranslationSettings settings,
+        @NonNull Terms terms,
+        @NonNull Instant placedAt) {
+
+    public Order {
+        languages = List.copyOf(languages);
+        settings = settings == null ? TranslationSettings.defaults() : settings;
+    }
+
+    /** The translation of one language has the same id however often it is planned. */
+    @NonNull
+    public String translationId(@NonNull String language) {
+        return id + "." + languages.indexOf(language);
+    }
+
+    public Instant deadline() {
+        return placedAt.plus(terms.timeLimit());
+    }
+
+    /**
+     * What AKOOL is asked for some of the languages.
+     *
+     * @param webhook where AKOOL shall report changes, or null for nowhere
+     */
+    @NonNull
+    public TranslationRequest request(@NonNull List<String> some, @CheckForNull String webhook) {
+        return new TranslationRequest(source, some, settings, webhook);
+    }
+
+    /** The same order with its whole time limit before it, and nobody who waits for it. */
+    Order renewed(Instant now) {
+        Terms left = new Terms(
+                terms.credentialsId(),
+                terms.folder(),
+                terms.timeLimit(),
+                terms.singleRequest(),
+                terms.maxCredits(),
+                true,
+                terms.extras());
+        return new Order(id, owner, source, languages, settings, left, now);
+    }
+
+    /** The same order about something else. */
+    @NonNull
+    public Order about(@NonNull String another, @NonNull TranslationSettings others) {
+        return new Order(id, owner, another, languages, others, terms, placedAt);
+    }
+
+    /** The same order with other addresses of the video and of the caption file. */
+    @NonNull
+    public Order fetchedFrom(@NonNull String video, @CheckForNull String captionFile) {
+        return about(video, settings.toBuilder().captionFile(captionFile).build());
+    }
+
+    Order ownedBy(String another) {
+        return new Order(id, another, source, languages, settings, terms, placedAt);
+    }
+
+    /** The source without its query, which may be a signature. */
+    @Override
+    public String toString() {
+        return "Order[" + id + " of " + owner + ": " + SafeText.of(source) + " into " + languages + ", " + settings
+                + "]";
+    }
+}

@@ -1,0 +1,94 @@
+package io.jenkins.plugins.akool.translation;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
+
+/**
+ * The name a result gets: {@code <source's base>.<language>.<extension>}, made from addresses that strangers may have
+ * written, and valid on every file system that an agent may have. What belongs to one result shares all but the end.
+ */
+public final class ResultName {
+
+    /** Bytes in UTF-8; leaves room for language, extension and a {@code .part} within the usual 255. */
+    private static final int LONGEST_BASE = 160;
+
+    private static final Pattern UNSAFE = Pattern.compile("[^\\p{L}\\p{M}\\p{N}._ -]+");
+
+    private static final Pattern EXTENSION = Pattern.compile("[a-z0-9]{2,4}");
+
+    /** Names that Windows gives to devices, whatever follows the first dot. */
+    private static final Pattern DEVICE = Pattern.compile("(?i)(con|prn|aux|nul|com[\\d¹²³]|lpt[\\d¹²³])(\\..*)?");
+
+    private ResultName() {}
+
+    /**
+     * @param source address of the video that was translated, or a name that ends in a path
+     * @param result address of the translation, for its extension; {@code mp4} where it has none
+     */
+    @NonNull
+    public static String of(@NonNull String source, @NonNull String language, @NonNull String result) {
+        return stem(source, language, 1) + "." + extension(result);
+    }
+
+    /**
+     * The name without its end.
+     *
+     * @param copy counts the results that would have the same name otherwise, from 1
+     */
+    @NonNull
+    public static String stem(@NonNull String source, @NonNull String language, int copy) {
+        String name = safe(lastSegment(source));
+        int dot = name.lastIndexOf('.');
+        String base = dot > 0 ? name.substring(0, dot) : name;
+        base = shortened(base.replaceAll("[. ]+$", ""));
+        if (base.isBlank()) {
+            base = "video";
+        }
+        if (DEVICE.matcher(base).matches()) {
+            base = "_" + base;
+        }
+        return base + (copy == 1 ? "" : "-" + copy) + "." + safe(language);
+    }
+
+    /** What the name of the file that is there ends in, behind the dot; {@code mp4} where that cannot be told. */
+    @NonNull
+    public static String extension(@NonNull String result) {
+        String name = lastSegment(result);
+        String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return name.indexOf('.') >= 0 && EXTENSION.matcher(extension).matches() ? extension : "mp4";
+    }
+
+    private static String lastSegment(String address) {
+        HttpUrl url = HttpUrl.parse(address);
+        if (url == null) {
+            int slash = address.lastIndexOf('/');
+            return slash < 0 ? "" : address.substring(slash + 1);
+        }
+        List<String> segments = url.pathSegments();
+        for (int i = segments.size() - 1; i >= 0; i--) {
+            if (!segments.get(i).isEmpty()) {
+                return segments.get(i);
+            }
+        }
+        return "";
+    }
+
+    private static String safe(@CheckForNull String text) {
+        String composed = Normalizer.normalize(text == null ? "" : text, Normalizer.Form.NFC);
+        return UNSAFE.matcher(composed).replaceAll("_").replaceAll("^[. ]+", "");
+    }
+
+    private static String shortened(String base) {
+        String text = base;
+        while (text.getBytes(StandardCharsets.UTF_8).length > LONGEST_BASE) {
+            text = text.substring(0, text.offsetByCodePoints(text.length(), -1));
+        }
+        return text;
+    }
+}

@@ -1,0 +1,32 @@
+package io.jenkins.plugins.akool.translation;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * How an order is carried out, apart from what AKOOL is told.
+ *
+ * @param credentialsId which credential pays, or null for the owner's default
+ * @param folder where among the owner's artifacts the results go, relative, with slashes
+ * @param timeLimit how long the order may take until every result is there
+ * @param singleRequest whether one request asks for all languages, which AKOOL offers but answers less surely
+ * @param maxCredits what the whole order may cost, in AKOOL's credits, or null for no limit
+ * @param unattended whether results are collected without waiting for a step to come and take them
+ * @param extras what is collected besides the video, as far as AKOOL makes it
+ */
+public record Terms(
+        @CheckForNull String credentialsId,
+        @NonNull String folder,
+        @NonNull Duration timeLimit,
+        boolean singleRequest,
+        @CheckForNull Double maxCredits,
+        boolean unattended,
+        @NonNull Set<Extra> extras) {
+
+    /** An entry of before there were extras asks for none. */
+    public Terms {
+        extras = extras == null ? Set.of() : Set.copyOf(extras);
+    }
+}
