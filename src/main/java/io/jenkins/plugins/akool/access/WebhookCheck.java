@@ -6,7 +6,6 @@ import hudson.util.FormValidation;
 import io.jenkins.plugins.akool.api.AkoolException;
 import io.jenkins.plugins.akool.callbacks.WebhookKey;
 import io.jenkins.plugins.akool.download.PublicAddress;
-import io.jenkins.plugins.akool.login.ClientLogin;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,9 +68,7 @@ final class WebhookCheck {
 
     private static void login(@CheckForNull String credentialsId, List<FormValidation> found) {
         try {
-            boolean opens = Logins.find(null, credentialsId) instanceof ClientLogin client
-                    && WebhookKey.of(client).isPresent();
-            if (!opens) {
+            if (WebhookKey.of(Logins.find(null, credentialsId)).isEmpty()) {
                 found.add(FormValidation.warning(Messages.webhook_loginCannotOpen()));
             }
         } catch (AkoolException e) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.akool.callbacks;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import io.jenkins.plugins.akool.api.Digests;
 import io.jenkins.plugins.akool.login.ClientLogin;
+import io.jenkins.plugins.akool.login.Login;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
@@ -43,12 +44,18 @@ public final class WebhookKey {
         this.start = new IvParameterSpec(Arrays.copyOf(clientId.getBytes(StandardCharsets.UTF_8), BLOCK));
     }
 
-    /** Empty for a secret that has no length of an AES key, 16, 24 or 32 bytes: with it webhooks are not possible. */
+    /**
+     * Empty for an API key alone, and for a secret that has no length of an AES key, 16, 24 or 32 bytes: with those
+     * webhooks are not possible.
+     */
     @NonNull
-    public static Optional<WebhookKey> of(@NonNull ClientLogin login) {
-        byte[] secret = login.clientSecret().getBytes(StandardCharsets.UTF_8);
+    public static Optional<WebhookKey> of(@NonNull Login login) {
+        if (!(login instanceof ClientLogin client)) {
+            return Optional.empty();
+        }
+        byte[] secret = client.clientSecret().getBytes(StandardCharsets.UTF_8);
         return switch (secret.length) {
-            case 16, 24, 32 -> Optional.of(new WebhookKey(login.clientId(), secret));
+            case 16, 24, 32 -> Optional.of(new WebhookKey(client.clientId(), secret));
             default -> Optional.empty();
         };
     }

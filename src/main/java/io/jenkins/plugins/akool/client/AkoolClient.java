@@ -9,9 +9,7 @@ import io.jenkins.plugins.akool.api.Submission;
 import io.jenkins.plugins.akool.api.TranslationRequest;
 import io.jenkins.plugins.akool.api.TranslationStatus;
 import io.jenkins.plugins.akool.api.Voice;
-import io.jenkins.plugins.akool.callbacks.WebhookKey;
 import io.jenkins.plugins.akool.login.ApiKey;
-import io.jenkins.plugins.akool.login.ClientLogin;
 import io.jenkins.plugins.akool.login.Login;
 import java.util.List;
 import java.util.Optional;
@@ -105,10 +103,10 @@ public final class AkoolClient {
                 });
     }
 
-    /** Opens AKOOL's webhook calls; empty with an {@link ApiKey}, or a secret that cannot decrypt. */
+    /** Whoever this client asks as. Secret: for what opens AKOOL's calls, and for nothing that is shown or written. */
     @NonNull
-    public Optional<WebhookKey> webhookKey() {
-        return session.login() instanceof ClientLogin login ? WebhookKey.of(login) : Optional.empty();
+    public Login login() {
+        return session.login();
     }
 
     /** Whether AKOOL, having refused one of the two, will refuse the other: the endpoint and the login are the same. */

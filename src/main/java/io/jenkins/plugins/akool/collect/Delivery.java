@@ -8,7 +8,7 @@ import io.jenkins.plugins.akool.api.TranslationStatus;
 import io.jenkins.plugins.akool.artifacts.Site;
 import io.jenkins.plugins.akool.download.DownloadException;
 import io.jenkins.plugins.akool.download.Media;
-import io.jenkins.plugins.akool.engine.Collector.Collected;
+import io.jenkins.plugins.akool.translation.Collected;
 import io.jenkins.plugins.akool.translation.Extra;
 import io.jenkins.plugins.akool.translation.ExtraFile;
 import io.jenkins.plugins.akool.translation.ResultName;

@@ -17,6 +17,7 @@ import io.jenkins.plugins.akool.record.Owners;
 import io.jenkins.plugins.akool.schedule.Turns;
 import io.jenkins.plugins.akool.service.EngineLife;
 import io.jenkins.plugins.akool.service.Sites;
+import io.jenkins.plugins.akool.translation.Collected;
 import io.jenkins.plugins.akool.translation.Order;
 import io.jenkins.plugins.akool.translation.ResultName;
 import io.jenkins.plugins.akool.translation.Translation;

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.akool.download;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import io.jenkins.plugins.akool.engine.Ledger;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -167,7 +166,7 @@ final class PartFile {
     }
 
     static DownloadException unwritable(IOException e) {
-        return new DownloadException("The file could not be written: " + Ledger.why(e) + ".", false, e);
+        return new DownloadException("The file could not be written: " + DiskReason.of(e) + ".", false, e);
     }
 
     private static String mebibytes(long bytes) {

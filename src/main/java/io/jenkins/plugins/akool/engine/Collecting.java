@@ -4,6 +4,7 @@ import io.jenkins.plugins.akool.api.TranslationStatus;
 import io.jenkins.plugins.akool.download.DownloadException;
 import io.jenkins.plugins.akool.schedule.Pacing;
 import io.jenkins.plugins.akool.schedule.Timeline;
+import io.jenkins.plugins.akool.translation.Collected;
 import io.jenkins.plugins.akool.translation.State;
 import io.jenkins.plugins.akool.translation.Translation;
 import java.time.Duration;
@@ -56,7 +57,7 @@ final class Collecting {
     void collect(Translation completed, String link, TranslationStatus.Extras extras) {
         Translation t = completed.collecting();
         ledger.update(t);
-        CompletableFuture<Collector.Collected> transfer = Failures.caught(() -> collector.collect(t, link, extras));
+        CompletableFuture<Collected> transfer = Failures.caught(() -> collector.collect(t, link, extras));
         Watch watch = watching.watch(t.id());
         watch.transfer = transfer;
         if (watch.collectingSince == null) {

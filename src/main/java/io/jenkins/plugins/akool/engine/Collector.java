@@ -3,9 +3,8 @@ package io.jenkins.plugins.akool.engine;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import io.jenkins.plugins.akool.api.TranslationStatus;
 import io.jenkins.plugins.akool.download.DownloadException;
-import io.jenkins.plugins.akool.translation.ExtraFile;
+import io.jenkins.plugins.akool.translation.Collected;
 import io.jenkins.plugins.akool.translation.Translation;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** Brings a finished result to where its owner keeps artifacts. */
@@ -22,18 +21,4 @@ public interface Collector {
     @NonNull
     CompletableFuture<Collected> collect(
             @NonNull Translation translation, @NonNull String link, @NonNull TranslationStatus.Extras extras);
-
-    /**
-     * A result that is in its place.
-     *
-     * @param file path of the video among the owner's artifacts, with slashes
-     * @param bytes the video's length as read back from there
-     * @param extras what else was asked for and is there
-     */
-    record Collected(
-            @NonNull String file, long bytes, @NonNull List<ExtraFile> extras) {
-        public Collected {
-            extras = List.copyOf(extras);
-        }
-    }
 }

@@ -2,11 +2,11 @@ package io.jenkins.plugins.akool.engine;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.akool.callbacks.WebhookToken;
+import io.jenkins.plugins.akool.download.DiskReason;
 import io.jenkins.plugins.akool.schedule.Timeline;
 import io.jenkins.plugins.akool.translation.Journal;
 import io.jenkins.plugins.akool.translation.Translation;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
@@ -133,7 +133,7 @@ public final class Ledger {
                 LOGGER.log(
                         Level.WARNING,
                         "The translation {0} (AKOOL id {1}) is {2}, but that could not be written to the journal: {3}",
-                        new Object[] {changed.id(), changed.akoolId(), changed.state(), why(e)});
+                        new Object[] {changed.id(), changed.akoolId(), changed.state(), DiskReason.of(e)});
             }
             timeline.wakeAt(timeline.now().plus(UNTIL_NEXT_TRY), () -> saveAgain(changed.id()));
         }
@@ -172,13 +172,7 @@ public final class Ledger {
             LOGGER.log(
                     Level.WARNING,
                     "The journal file of the translation {0} could not be deleted: {1}",
-                    new Object[] {id, why(e)});
+                    new Object[] {id, DiskReason.of(e)});
         }
-    }
-
-    /** Without the path that a file system's message starts with. */
-    public static String why(IOException e) {
-        String reason = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
-        return reason == null ? e.getClass().getSimpleName() : reason;
     }
 }

@@ -6,8 +6,10 @@ import io.jenkins.plugins.akool.api.Submission;
 import io.jenkins.plugins.akool.api.Submission.Accepted;
 import io.jenkins.plugins.akool.api.Submission.Outcome;
 import io.jenkins.plugins.akool.api.Submission.Refused;
+import io.jenkins.plugins.akool.callbacks.WebhookKey;
 import io.jenkins.plugins.akool.callbacks.WebhookToken;
 import io.jenkins.plugins.akool.client.AkoolClient;
+import io.jenkins.plugins.akool.download.DiskReason;
 import io.jenkins.plugins.akool.schedule.DueQueue;
 import io.jenkins.plugins.akool.schedule.Pacing;
 import io.jenkins.plugins.akool.schedule.Throttle;
@@ -165,7 +167,7 @@ final class Submitter {
         List<Translation> together =
                 order.terms().singleRequest() && !guard.isUnmeasured(order) ? plannedOf(order) : List.of(planned);
         // Without a key the calls could not be opened.
-        String address = client.webhookKey().isPresent() ? webhookAddress.get() : null;
+        String address = WebhookKey.of(client.login()).isPresent() ? webhookAddress.get() : null;
         WebhookToken token = address == null ? null : WebhookToken.create();
         try {
             for (Translation t : together) {
@@ -175,7 +177,7 @@ final class Submitter {
             arrived(id);
             AkoolException why = new AkoolException(
                     Remedy.STOP,
-                    "Not submitted, since Jenkins cannot write down that it would be: " + Ledger.why(e) + ".");
+                    "Not submitted, since Jenkins cannot write down that it would be: " + DiskReason.of(e) + ".");
             settle(together, new Refused(why));
             return CompletableFuture.completedFuture(null);
         }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.akool.engine;
 
 import io.jenkins.plugins.akool.api.AkoolException;
 import io.jenkins.plugins.akool.client.AkoolClient;
+import io.jenkins.plugins.akool.translation.Collected;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 
@@ -41,5 +42,5 @@ final class Watch {
     Instant collectingSince;
 
     /** The transfer under way, or null. */
-    CompletableFuture<Collector.Collected> transfer;
+    CompletableFuture<Collected> transfer;
 }

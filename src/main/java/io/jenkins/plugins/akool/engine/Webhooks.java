@@ -5,6 +5,7 @@ import io.jenkins.plugins.akool.api.AkoolException;
 import io.jenkins.plugins.akool.api.Remedy;
 import io.jenkins.plugins.akool.callbacks.ReplayMemory;
 import io.jenkins.plugins.akool.callbacks.WebhookCall;
+import io.jenkins.plugins.akool.callbacks.WebhookKey;
 import io.jenkins.plugins.akool.callbacks.WebhookToken;
 import io.jenkins.plugins.akool.schedule.Pacing;
 import io.jenkins.plugins.akool.schedule.Timeline;
@@ -87,7 +88,7 @@ public final class Webhooks {
         return ledger.calledBy(token).stream()
                 .findAny()
                 .map(any -> Failures.caught(() -> accounts.open(any))
-                        .thenApply(client -> client.webhookKey().flatMap(key -> key.open(body)))
+                        .thenApply(client -> WebhookKey.of(client.login()).flatMap(key -> key.open(body)))
                         .thenApply(call -> call.isPresent() && accept(token, call.get())))
                 .orElse(CompletableFuture.completedFuture(false));
     }

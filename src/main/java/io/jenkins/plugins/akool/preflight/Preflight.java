@@ -13,6 +13,7 @@ import io.jenkins.plugins.akool.api.Language;
 import io.jenkins.plugins.akool.api.TranslationSettings;
 import io.jenkins.plugins.akool.api.Voice;
 import io.jenkins.plugins.akool.artifacts.Site;
+import io.jenkins.plugins.akool.callbacks.WebhookKey;
 import io.jenkins.plugins.akool.client.AkoolClient;
 import io.jenkins.plugins.akool.options.FormLists;
 import io.jenkins.plugins.akool.options.OptionChecks;
@@ -73,7 +74,7 @@ final class Preflight {
         try {
             AkoolClient client =
                     TranslationService.get().clients().of(Logins.find(run, options.getCredentialsId(), true));
-            if (WebhookDoor.isOpen() && client.webhookKey().isEmpty()) {
+            if (WebhookDoor.isOpen() && WebhookKey.of(client.login()).isEmpty()) {
                 notes.add(Messages.webhook_loginCannotOpen());
             }
             languages(client, options);

@@ -5,7 +5,6 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import io.jenkins.plugins.akool.api.Submission.Accepted;
 import io.jenkins.plugins.akool.api.TranslationStatus;
 import io.jenkins.plugins.akool.callbacks.WebhookToken;
-import io.jenkins.plugins.akool.engine.Collector;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -222,7 +221,7 @@ public record Translation(
         return in(State.COMPLETED, null);
     }
 
-    public Translation collected(Collector.Collected result) {
+    public Translation collected(Collected result) {
         Draft d = draft(State.COLLECTED);
         d.file = result.file();
         d.bytes = result.bytes();

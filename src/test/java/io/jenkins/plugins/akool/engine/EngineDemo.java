@@ -9,6 +9,7 @@ import io.jenkins.plugins.akool.download.Media;
 import io.jenkins.plugins.akool.login.ApiKey;
 import io.jenkins.plugins.akool.schedule.SystemTimeline;
 import io.jenkins.plugins.akool.simulator.SimulatedAkool;
+import io.jenkins.plugins.akool.translation.Collected;
 import io.jenkins.plugins.akool.translation.Journal;
 import io.jenkins.plugins.akool.translation.Order;
 import io.jenkins.plugins.akool.translation.ResultName;
@@ -107,7 +108,7 @@ public final class EngineDemo {
         return latest;
     }
 
-    private static Collector.Collected fetch(
+    private static Collected fetch(
             OkHttpClient http, Endpoint endpoint, Translation translation, String link, Path folder) {
         String name = ResultName.of(translation.order().source(), translation.language(), link);
         try {
@@ -117,7 +118,7 @@ public final class EngineDemo {
                             Download.Limits.ofSize(MOST),
                             pause -> TimeUnit.MILLISECONDS.sleep(pause.toMillis()))
                     .fetch(link, Media.VIDEO, folder.resolve(name + ".part"), folder.resolve(name));
-            return new Collector.Collected(name, bytes, List.of());
+            return new Collected(name, bytes, List.of());
         } catch (IOException | InterruptedException e) {
             throw new java.util.concurrent.CompletionException(e);
         }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.akool.client.Endpoint;
 import io.jenkins.plugins.akool.download.Download;
 import io.jenkins.plugins.akool.download.Media;
 import io.jenkins.plugins.akool.schedule.VirtualTimeline;
+import io.jenkins.plugins.akool.translation.Collected;
 import io.jenkins.plugins.akool.translation.ResultName;
 import io.jenkins.plugins.akool.translation.Translation;
 import java.io.IOException;
