@@ -114,7 +114,7 @@ public class AkoolGlobalConfiguration extends GlobalConfiguration {
         save();
     }
 
-    long mostResultBytes() {
+    public long mostResultBytes() {
         return (long) getMaxResultMebibytes() << 20;
     }
 

@@ -2,72 +2,88 @@ package io.jenkins.plugins.akool.access;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.ExtensionList;
 import hudson.model.Computer;
 import hudson.model.Run;
 import io.jenkins.plugins.akool.api.AkoolException;
-import io.jenkins.plugins.akool.api.Remedy;
 import io.jenkins.plugins.akool.client.AkoolClient;
 import io.jenkins.plugins.akool.client.Catalog;
 import io.jenkins.plugins.akool.client.Endpoint;
 import io.jenkins.plugins.akool.client.Tokens;
 import io.jenkins.plugins.akool.client.Transport;
-import io.jenkins.plugins.akool.engine.Accounts;
 import io.jenkins.plugins.akool.login.Login;
-import io.jenkins.plugins.akool.record.Owners;
-import io.jenkins.plugins.akool.source.SourceLinks;
-import io.jenkins.plugins.akool.translation.Order;
-import io.jenkins.plugins.akool.translation.State;
-import io.jenkins.plugins.akool.translation.Translation;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 
-/** AKOOL for everything in this controller: with whichever login a build or a form names. */
-final class Clients implements Accounts {
-
-    /** Of the engine, which lets no more requests leave than this takes. */
-    private final Transport transport = new Transport(Http.forApi("AKOOL requests"));
-
-    /** Of people who wait for an answer: they do not wait behind the engine. */
-    private final Transport direct = new Transport(Http.forApi("AKOOL forms"));
+/** AKOOL for everything in this controller, with whichever login it is asked with. */
+@Extension
+public final class Clients {
 
     private final Catalog catalog = new Catalog(InstantSource.system());
 
     /** Bearer tokens of client logins, in memory only. */
     private final Tokens tokens = new Tokens();
 
-    private final SourceLinks links;
+    /** Of the engine, which lets no more requests leave than this takes. Null before the first. */
+    private Transport turns;
 
-    Clients(SourceLinks links) {
-        this.links = links;
+    /** Of people who wait for an answer: they do not wait behind the engine. Null before the first. */
+    private Transport direct;
+
+    @NonNull
+    public static Clients get() {
+        return ExtensionList.lookupSingleton(Clients.class);
     }
 
     /**
-     * AKOOL at the configured endpoint.
+     * AKOOL at the configured endpoint, for somebody who waits.
      *
      * @throws IllegalArgumentException with a sentence, where the configured endpoint is none
      */
     @NonNull
-    AkoolClient of(@NonNull Login login) {
+    public AkoolClient of(@NonNull Login login) {
         return of(AkoolGlobalConfiguration.get().toEndpoint(), login);
     }
 
+    /** The same, at an endpoint that need not be configured. */
     @NonNull
-    AkoolClient of(@NonNull Endpoint endpoint, @NonNull Login login) {
-        return new AkoolClient(direct, endpoint, login, tokens);
+    public AkoolClient of(@NonNull Endpoint endpoint, @NonNull Login login) {
+        return new AkoolClient(direct(), endpoint, login, tokens);
+    }
+
+    /**
+     * AKOOL at the configured endpoint, for what takes its turn in the engine.
+     *
+     * @throws IllegalArgumentException with a sentence, where the configured endpoint is none
+     */
+    @NonNull
+    public AkoolClient inTurn(@NonNull Login login) {
+        return new AkoolClient(turns(), AkoolGlobalConfiguration.get().toEndpoint(), login, tokens);
+    }
+
+    // Not made with this, since what follows the proxy settings needs a Jenkins that is up.
+    private synchronized Transport direct() {
+        direct = direct == null ? new Transport(Http.forApi("AKOOL forms")) : direct;
+        return direct;
+    }
+
+    private synchronized Transport turns() {
+        turns = turns == null ? new Transport(Http.forApi("AKOOL requests")) : turns;
+        return turns;
     }
 
     /** AKOOL's lists, remembered for ten minutes. */
     @NonNull
-    Catalog catalog() {
+    public Catalog catalog() {
         return catalog;
     }
 
     /** The account's credits, empty where they cannot be read, for whatever reason. */
     @NonNull
-    CompletableFuture<Optional<Double>> balance(@NonNull Run<?, ?> run, @CheckForNull String credentialsId) {
+    public CompletableFuture<Optional<Double>> balance(@NonNull Run<?, ?> run, @CheckForNull String credentialsId) {
         return CompletableFuture.supplyAsync(
                         () -> {
                             try {
@@ -79,34 +95,5 @@ final class Clients implements Accounts {
                         Computer.threadPoolForRemoting)
                 .thenCompose(AkoolClient::balance)
                 .exceptionally(error -> Optional.empty());
-    }
-
-    @Override
-    public CompletionStage<Order> addressed(Order order) {
-        return links.addressed(order);
-    }
-
-    @Override
-    public CompletionStage<AkoolClient> open(Translation translation) {
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    try {
-                        Run<?, ?> run = Owners.find(translation.order());
-                        if (run == null) {
-                            throw new AkoolException(Remedy.STOP, "The build was deleted.");
-                        }
-                        boolean first = translation.state() == State.PLANNED;
-                        return new AkoolClient(
-                                transport,
-                                AkoolGlobalConfiguration.get().toEndpoint(),
-                                Logins.find(run, translation.order().terms().credentialsId(), first),
-                                tokens);
-                    } catch (AkoolException e) {
-                        throw new CompletionException(e);
-                    } catch (IllegalArgumentException e) {
-                        throw new CompletionException(new AkoolException(Remedy.STOP, e.getMessage(), e));
-                    }
-                },
-                Computer.threadPoolForRemoting);
     }
 }

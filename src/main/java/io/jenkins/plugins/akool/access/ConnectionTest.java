@@ -5,8 +5,6 @@ import hudson.util.FormValidation;
 import io.jenkins.plugins.akool.api.AkoolException;
 import io.jenkins.plugins.akool.client.AkoolClient;
 import io.jenkins.plugins.akool.client.Endpoint;
-import io.jenkins.plugins.akool.options.FormLists;
-import io.jenkins.plugins.akool.service.TranslationService;
 import java.text.NumberFormat;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,7 +23,7 @@ final class ConnectionTest {
     static FormValidation run(@CheckForNull String endpoint, @CheckForNull String credentialsId) {
         try {
             Endpoint address = Endpoint.of(endpoint == null ? Endpoint.DEFAULT : endpoint);
-            AkoolClient client = TranslationService.get().clients().of(address, Logins.find(null, credentialsId));
+            AkoolClient client = Clients.get().of(address, Logins.find(null, credentialsId));
             // The balance may be missing for reasons of its own, so the list of languages says whether the login is
             // good.
             client.languages().get(PATIENCE, TimeUnit.SECONDS);
@@ -36,7 +34,7 @@ final class ConnectionTest {
         } catch (AkoolException | IllegalArgumentException e) {
             return FormValidation.error(e.getMessage());
         } catch (ExecutionException | TimeoutException e) {
-            return FormValidation.error(FormLists.sentence(e).getMessage());
+            return FormValidation.error(Questions.sentence(e).getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return FormValidation.error(Messages.form_late());

@@ -29,7 +29,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /** Clients that follow the controller's proxy settings, on the controller and on agents. */
-final class Http {
+public final class Http {
 
     /** Requests at a time, and the threads for them while they last: as many as the engine lets leave. */
     private static final int MOST_REQUESTS = 2;
@@ -109,7 +109,7 @@ final class Http {
      * @param settings the controller's at the time of the call, or null where it has none
      */
     @NonNull
-    static OkHttpClient forResults(@CheckForNull ProxyConfiguration settings) {
+    public static OkHttpClient forResults(@CheckForNull ProxyConfiguration settings) {
         OkHttpClient.Builder builder =
                 new OkHttpClient.Builder().connectTimeout(20, TimeUnit.SECONDS).readTimeout(60, TimeUnit.SECONDS);
         if (settings == null) {

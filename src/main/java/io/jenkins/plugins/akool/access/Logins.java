@@ -31,7 +31,7 @@ import org.springframework.security.core.Authentication;
  * AKOOL logins in Jenkins' credential store that fit the endpoint: an API key as Secret text, or a client id with its
  * secret as user name with password.
  */
-final class Logins {
+public final class Logins {
 
     private static final CredentialsMatcher USABLE = CredentialsMatchers.anyOf(
             CredentialsMatchers.instanceOf(StringCredentials.class),
@@ -47,7 +47,7 @@ final class Logins {
      * @throws AkoolException with a sentence for the user, where there is no such login
      */
     @NonNull
-    static Login find(@NonNull Run<?, ?> run, @CheckForNull String credentialsId, boolean track) throws AkoolException {
+    public static Login find(@NonNull Run<?, ?> run, @CheckForNull String credentialsId, boolean track) throws AkoolException {
         AkoolGlobalConfiguration configuration = AkoolGlobalConfiguration.get();
         String id = idOrDefault(credentialsId);
         StandardCredentials found = CredentialsProvider.findCredentialById(
@@ -66,7 +66,7 @@ final class Logins {
      * @throws AkoolException with a sentence for the user, where there is no such login
      */
     @NonNull
-    static Login find(@CheckForNull Item item, @CheckForNull String credentialsId) throws AkoolException {
+    public static Login find(@CheckForNull Item item, @CheckForNull String credentialsId) throws AkoolException {
         String id = idOrDefault(credentialsId);
         List<DomainRequirement> requirements =
                 requirements(AkoolGlobalConfiguration.get().getEndpoint());
@@ -84,7 +84,7 @@ final class Logins {
      * @param item the job being configured, or null in the global configuration
      */
     @NonNull
-    static ListBoxModel choices(@CheckForNull Item item, @CheckForNull String current) {
+    public static ListBoxModel choices(@CheckForNull Item item, @CheckForNull String current) {
         StandardListBoxModel result = new StandardListBoxModel();
         String value = current == null ? "" : current;
         if (!mayChoose(item)) {
@@ -102,7 +102,7 @@ final class Logins {
     }
 
     /** Whether this user may see and use the credentials that the item can use. */
-    static boolean mayChoose(@CheckForNull Item item) {
+    public static boolean mayChoose(@CheckForNull Item item) {
         return item == null
                 ? Jenkins.get().hasPermission(Jenkins.ADMINISTER)
                 : item.hasPermission(Item.EXTENDED_READ) || item.hasPermission(CredentialsProvider.USE_ITEM);

@@ -8,7 +8,7 @@ import io.jenkins.plugins.akool.api.AkoolException;
 import io.jenkins.plugins.akool.api.Language;
 import io.jenkins.plugins.akool.api.Voice;
 import io.jenkins.plugins.akool.client.AkoolClient;
-import io.jenkins.plugins.akool.service.TranslationService;
+import io.jenkins.plugins.akool.client.Catalog;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** AKOOL's lists as a script sees them: plain values that survive a restart and need no approval in the sandbox. */
 public final class Offers {
@@ -49,19 +50,19 @@ public final class Offers {
     private static <T> CompletableFuture<List<Map<String, Object>>> ask(
             Run<?, ?> run,
             @CheckForNull String credentialsId,
-            BiFunction<io.jenkins.plugins.akool.client.Catalog, AkoolClient, CompletableFuture<List<T>>> question,
-            java.util.function.Function<T, Map<String, Object>> toMap) {
-        TranslationService service = TranslationService.get();
+            BiFunction<Catalog, AkoolClient, CompletableFuture<List<T>>> question,
+            Function<T, Map<String, Object>> toMap) {
+        Clients clients = Clients.get();
         return CompletableFuture.supplyAsync(
                         () -> {
                             try {
-                                return service.clients().of(Logins.find(run, credentialsId, true));
+                                return clients.of(Logins.find(run, credentialsId, true));
                             } catch (AkoolException e) {
                                 throw new CompletionException(e);
                             }
                         },
                         Computer.threadPoolForRemoting)
-                .thenCompose(client -> question.apply(service.clients().catalog(), client))
+                .thenCompose(client -> question.apply(clients.catalog(), client))
                 .thenApply(list -> new ArrayList<>(list.stream().map(toMap).toList()));
     }
 

@@ -17,7 +17,7 @@ import okhttp3.Response;
  * Asks for the head of a file that AKOOL will be told to fetch, on the node it is sent to. Sends no credentials. Stays out
  * of private networks: AKOOL could not reach what is there, and a job must not look around in the controller's.
  */
-final class Probe extends MasterToSlaveCallable<Probe.Head, IOException> {
+public final class Probe extends MasterToSlaveCallable<Probe.Head, IOException> {
 
     private static final long serialVersionUID = 1L;
 
@@ -27,7 +27,7 @@ final class Probe extends MasterToSlaveCallable<Probe.Head, IOException> {
     @CheckForNull
     private final ProxyConfiguration proxy;
 
-    Probe(String url, String endpoint, @CheckForNull ProxyConfiguration proxy) {
+    public Probe(String url, String endpoint, @CheckForNull ProxyConfiguration proxy) {
         this.url = url;
         this.endpoint = endpoint;
         this.proxy = proxy;
@@ -42,7 +42,7 @@ final class Probe extends MasterToSlaveCallable<Probe.Head, IOException> {
      * @param etag identifies what lies there now, or null
      * @param modified when that was changed last, as the server writes it, or null
      */
-    record Head(
+    public record Head(
             int status,
             @CheckForNull String type,
             long length,
@@ -52,7 +52,7 @@ final class Probe extends MasterToSlaveCallable<Probe.Head, IOException> {
 
         /** Differs from that of any other file that ever lay there; null where the server does not tell enough. */
         @CheckForNull
-        String version() {
+        public String version() {
             if (status / 100 != 2) {
                 return null;
             }

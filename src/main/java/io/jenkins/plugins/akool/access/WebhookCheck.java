@@ -4,7 +4,6 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Computer;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.akool.api.AkoolException;
-import io.jenkins.plugins.akool.callbacks.WebhookKey;
 import io.jenkins.plugins.akool.download.PublicAddress;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -68,8 +67,9 @@ final class WebhookCheck {
 
     private static void login(@CheckForNull String credentialsId, List<FormValidation> found) {
         try {
-            if (WebhookKey.of(Logins.find(null, credentialsId)).isEmpty()) {
-                found.add(FormValidation.warning(Messages.webhook_loginCannotOpen()));
+            String problem = WebhookDoor.problem(Logins.find(null, credentialsId));
+            if (problem != null) {
+                found.add(FormValidation.warning(problem));
             }
         } catch (AkoolException e) {
             found.add(FormValidation.error(e.getMessage()));

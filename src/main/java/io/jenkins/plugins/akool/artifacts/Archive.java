@@ -4,7 +4,6 @@ import hudson.model.Fingerprint;
 import hudson.model.Run;
 import hudson.tasks.Fingerprinter;
 import io.jenkins.plugins.akool.api.SafeText;
-import io.jenkins.plugins.akool.collect.FetchResult;
 import io.jenkins.plugins.akool.download.DownloadException;
 import java.io.IOException;
 import java.util.Collection;
@@ -18,7 +17,7 @@ import jenkins.util.BuildListenerAdapter;
 import jenkins.util.VirtualFile;
 
 /** Hands files over to a build's artifact storage from where they are, reads back that they arrived, and records them. */
-final class Archive {
+public final class Archive {
 
     private static final Logger LOGGER = Logger.getLogger(Archive.class.getName());
 
@@ -30,13 +29,13 @@ final class Archive {
      * @param site where they are, at their paths
      * @throws DownloadException with a sentence for the user
      */
-    static void keep(Run<?, ?> run, Site site, Collection<FetchResult.Fetched> files)
+    public static void keep(Run<?, ?> run, Site site, Collection<LocalFile> files)
             throws IOException, InterruptedException {
         archive(run, site, files);
         fingerprint(run, files);
     }
 
-    private static void archive(Run<?, ?> run, Site site, Collection<FetchResult.Fetched> files)
+    private static void archive(Run<?, ?> run, Site site, Collection<LocalFile> files)
             throws IOException, InterruptedException {
         ArtifactManager artifacts = run.pickArtifactManager();
         // Some storages take the key for the path in the workspace, so both must be the same.
@@ -44,7 +43,7 @@ final class Archive {
         files.forEach(file -> same.put(file.path(), file.path()));
         try {
             artifacts.archive(site.workspace(), site.launcher(), BuildListenerAdapter.wrap(site.listener()), same);
-            for (FetchResult.Fetched file : files) {
+            for (LocalFile file : files) {
                 verify(artifacts.root().child(file.path()), file);
             }
         } catch (DownloadException e) {
@@ -59,7 +58,7 @@ final class Archive {
         }
     }
 
-    private static void verify(VirtualFile archived, FetchResult.Fetched file) throws IOException {
+    private static void verify(VirtualFile archived, LocalFile file) throws IOException {
         if (!archived.isFile()) {
             throw new DownloadException("The artifact storage did not keep " + file.path() + ".", true, null);
         }
@@ -73,9 +72,9 @@ final class Archive {
     }
 
     /** As the core's own step does it, so that a file is known wherever it turns up again. */
-    private static void fingerprint(Run<?, ?> run, Collection<FetchResult.Fetched> files) throws IOException {
+    private static void fingerprint(Run<?, ?> run, Collection<LocalFile> files) throws IOException {
         Map<String, String> record = new LinkedHashMap<>();
-        for (FetchResult.Fetched file : files) {
+        for (LocalFile file : files) {
             Fingerprint print = Jenkins.get().getFingerprintMap().getOrCreate(run, file.path(), file.md5());
             print.addFor(run);
             record.put(file.path(), file.md5());

@@ -2,7 +2,6 @@ package io.jenkins.plugins.akool.collect;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
-import io.jenkins.plugins.akool.service.TranslationService;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +10,7 @@ import jenkins.util.SystemProperties;
 import jenkins.util.Timer;
 
 /** What waits for an agent to come back, without a thread: until some agent comes, or for a few minutes. */
-final class Absences {
+public final class Absences {
 
     private final List<Runnable> waiting = new ArrayList<>();
 
@@ -31,9 +30,8 @@ final class Absences {
     }
 
     /** How long a result waits for its agent, or its step; the system property is in milliseconds. */
-    static Duration patience() {
-        return Duration.ofMillis(
-                SystemProperties.getLong(TranslationService.class.getName() + ".agentReturns", 300_000L));
+    public static Duration patience() {
+        return Duration.ofMillis(SystemProperties.getLong("io.jenkins.plugins.akool.agentReturns", 300_000L));
     }
 
     /**

@@ -6,10 +6,11 @@ import hudson.Launcher;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.slaves.WorkspaceList;
+import io.jenkins.plugins.akool.access.PluginFolders;
 import io.jenkins.plugins.akool.artifacts.Archive;
+import io.jenkins.plugins.akool.artifacts.LocalFile;
 import io.jenkins.plugins.akool.artifacts.Site;
 import io.jenkins.plugins.akool.download.Media;
-import io.jenkins.plugins.akool.service.EngineLife;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -26,7 +27,7 @@ import okhttp3.HttpUrl;
  * Artifacts of earlier builds on their way to another build's. A storage that has links of its own hands them to the
  * agent that needs them; from any other they can be read on the controller only.
  */
-final class ArtifactCopy {
+public final class ArtifactCopy {
 
     private static final Logger LOGGER = Logger.getLogger(ArtifactCopy.class.getName());
 
@@ -37,11 +38,11 @@ final class ArtifactCopy {
     /** By the path that each is to have, in the workspace too. */
     private final Map<String, Artifact> artifacts = new LinkedHashMap<>();
 
-    ArtifactCopy(Run<?, ?> run) {
+    public ArtifactCopy(Run<?, ?> run) {
         this.run = run;
     }
 
-    void add(String path, Media media, VirtualFile file) {
+    public void add(String path, Media media, VirtualFile file) {
         artifacts.put(path, new Artifact(media, file));
     }
 
@@ -51,7 +52,7 @@ final class ArtifactCopy {
      * @param id not used for another one at the same time
      * @param site of the step, null where it has no workspace
      */
-    void bring(String id, @CheckForNull Site site, TaskListener log) throws IOException, InterruptedException {
+    public void bring(String id, @CheckForNull Site site, TaskListener log) throws IOException, InterruptedException {
         if (site == null || !site.workspace().isRemote() || !throughAgent(id, site)) {
             throughController(id, site, log);
         }
@@ -82,15 +83,15 @@ final class ArtifactCopy {
 
     private void throughController(String id, @CheckForNull Site site, TaskListener log)
             throws IOException, InterruptedException {
-        FilePath folder = EngineLife.temporary(id);
-        List<FetchResult.Fetched> copies = new ArrayList<>();
+        FilePath folder = PluginFolders.temporary(id);
+        List<LocalFile> copies = new ArrayList<>();
         try {
             for (Map.Entry<String, Artifact> artifact : artifacts.entrySet()) {
                 FilePath copy = folder.child(artifact.getKey());
                 try (InputStream in = artifact.getValue().file().open()) {
                     copy.copyFrom(in);
                 }
-                copies.add(new FetchResult.Fetched(artifact.getKey(), copy.length(), copy.digest(), null));
+                copies.add(new LocalFile(artifact.getKey(), copy.length(), copy.digest()));
             }
             Archive.keep(run, new Site(folder, new Launcher.LocalLauncher(log), log, true), copies);
             if (site != null) {

@@ -8,6 +8,7 @@ import io.jenkins.plugins.akool.api.TranslationStatus;
 import io.jenkins.plugins.akool.artifacts.Site;
 import io.jenkins.plugins.akool.download.DownloadException;
 import io.jenkins.plugins.akool.download.Media;
+import io.jenkins.plugins.akool.record.RecordedExtra;
 import io.jenkins.plugins.akool.translation.Collected;
 import io.jenkins.plugins.akool.translation.Extra;
 import io.jenkins.plugins.akool.translation.ExtraFile;
@@ -55,19 +56,11 @@ final class Delivery {
     private void want(Extra extra, TranslationStatus.Extras links) {
         String link = extra.link(links);
         if (link == null) {
-            missing.add(Messages.extra_none(translation.language(), name(extra)));
+            missing.add(Messages.extra_none(translation.language(), RecordedExtra.nameOf(extra)));
         } else {
             extras.put(extra, stem + extra.suffix());
             wanted.add(new FetchResult.Wanted(link, extra.media(), stem + extra.suffix(), false));
         }
-    }
-
-    static String name(Extra extra) {
-        return switch (extra) {
-            case TRANSLATED_SUBTITLES -> Messages.extra_translatedSubtitles();
-            case ORIGINAL_SUBTITLES -> Messages.extra_originalSubtitles();
-            case CLEAN_VIDEO -> Messages.extra_cleanVideo();
-        };
     }
 
     /**

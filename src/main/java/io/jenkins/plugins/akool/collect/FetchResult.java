@@ -6,6 +6,7 @@ import hudson.ProxyConfiguration;
 import hudson.Util;
 import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.akool.access.Http;
+import io.jenkins.plugins.akool.artifacts.LocalFile;
 import io.jenkins.plugins.akool.client.Endpoint;
 import io.jenkins.plugins.akool.download.Download;
 import io.jenkins.plugins.akool.download.DownloadException;
@@ -58,7 +59,12 @@ final class FetchResult extends MasterToSlaveFileCallable<ArrayList<FetchResult.
             @NonNull String path,
             long length,
             @NonNull String md5,
-            @CheckForNull String problem) implements Serializable {}
+            @CheckForNull String problem) implements Serializable {
+
+        LocalFile toLocal() {
+            return new LocalFile(path, length, md5);
+        }
+    }
 
     private final ArrayList<Wanted> wanted;
 

@@ -8,6 +8,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.slaves.WorkspaceList;
 import io.jenkins.plugins.akool.access.AkoolGlobalConfiguration;
+import io.jenkins.plugins.akool.access.PluginFolders;
 import io.jenkins.plugins.akool.api.TranslationStatus;
 import io.jenkins.plugins.akool.artifacts.Site;
 import io.jenkins.plugins.akool.download.DownloadException;
@@ -15,8 +16,6 @@ import io.jenkins.plugins.akool.engine.Collector;
 import io.jenkins.plugins.akool.record.BuildTranslations;
 import io.jenkins.plugins.akool.record.Owners;
 import io.jenkins.plugins.akool.schedule.Turns;
-import io.jenkins.plugins.akool.service.EngineLife;
-import io.jenkins.plugins.akool.service.Sites;
 import io.jenkins.plugins.akool.translation.Collected;
 import io.jenkins.plugins.akool.translation.Order;
 import io.jenkins.plugins.akool.translation.ResultName;
@@ -35,14 +34,14 @@ import java.util.logging.Logger;
  * Brings results from AKOOL to builds' artifacts, on the node that the step runs on, or through the controller where
  * there is none. A result whose agent is away waits a while for it to come back, then takes the controller.
  */
-final class ResultCollector implements Collector {
+public final class ResultCollector implements Collector {
 
     private static final Logger LOGGER = Logger.getLogger(ResultCollector.class.getName());
 
     /** The controller, whose name as a computer is empty as well. */
     private static final String CONTROLLER = "";
 
-    private final Sites sites;
+    private final Destinations destinations;
     private final Absences absences = new Absences();
 
     /** One thread for each transfer while bytes flow, and only then. */
@@ -56,8 +55,8 @@ final class ResultCollector implements Collector {
     private final Turns turns =
             new Turns(threads, () -> AkoolGlobalConfiguration.get().getDownloadsPerNode());
 
-    ResultCollector(Sites sites) {
-        this.sites = sites;
+    public ResultCollector(Destinations destinations) {
+        this.destinations = destinations;
     }
 
     /** One result on its way. */
@@ -109,7 +108,7 @@ final class ResultCollector implements Collector {
         private Site site() throws IOException, InterruptedException {
             boolean patient = absence == null || !absence.isOver();
             try {
-                Site site = sites.of(translation.order());
+                Site site = destinations.of(translation.order());
                 if (site == null || isThere(site)) {
                     return site;
                 }
@@ -169,8 +168,8 @@ final class ResultCollector implements Collector {
 
         /** For a step without a workspace, and for a build that ended before its results came. */
         private Collected throughController(Delivery delivery) throws IOException, InterruptedException {
-            FilePath folder = EngineLife.temporary(translation.id());
-            TaskListener log = sites.log(translation.order());
+            FilePath folder = PluginFolders.temporary(translation.id());
+            TaskListener log = destinations.log(translation.order());
             try {
                 Site site = new Site(folder.child("files"), new Launcher.LocalLauncher(log), log, true);
                 return delivery.bring(site, folder.child("part"));
@@ -205,15 +204,15 @@ final class ResultCollector implements Collector {
     public CompletableFuture<Collected> collect(Translation translation, String link, TranslationStatus.Extras links) {
         Collection collection = new Collection(translation, link, links);
         // Asking a step for its workspace may take a while.
-        sites.whenReady(translation.order(), () -> Computer.threadPoolForRemoting.execute(collection::begin));
+        destinations.whenReady(translation.order(), () -> Computer.threadPoolForRemoting.execute(collection::begin));
         return collection.result;
     }
 
-    void agentCame() {
+    public void agentCame() {
         absences.agentCame();
     }
 
-    void close() {
+    public void close() {
         threads.shutdownNow();
     }
 }

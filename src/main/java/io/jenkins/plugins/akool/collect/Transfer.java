@@ -6,6 +6,7 @@ import hudson.model.Run;
 import hudson.remoting.RequestAbortedException;
 import io.jenkins.plugins.akool.access.AkoolGlobalConfiguration;
 import io.jenkins.plugins.akool.artifacts.Archive;
+import io.jenkins.plugins.akool.artifacts.LocalFile;
 import io.jenkins.plugins.akool.artifacts.Site;
 import io.jenkins.plugins.akool.download.DownloadException;
 import java.io.IOException;
@@ -43,15 +44,17 @@ final class Transfer {
         } catch (RequestAbortedException e) {
             throw new IOException("the connection to the node broke", e);
         }
-        List<FetchResult.Fetched> there =
-                fetched.stream().filter(file -> file.problem() == null).toList();
+        List<LocalFile> there = fetched.stream()
+                .filter(file -> file.problem() == null)
+                .map(FetchResult.Fetched::toLocal)
+                .toList();
         boolean done = false;
         try {
             Archive.keep(run, site, there);
             done = true;
         } finally {
             if (!done || site.temporary()) {
-                for (FetchResult.Fetched file : there) {
+                for (LocalFile file : there) {
                     site.workspace().child(file.path()).delete();
                 }
             }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
 /** What can be said of an option without asking AKOOL; each check returns a sentence, or null where nothing is wrong. */
-final class OptionChecks {
+public final class OptionChecks {
 
     /** As AKOOL writes them: {@code ja}, {@code zh-CN}, {@code zh-CN-shandong}. */
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,12}){0,3}");
@@ -57,7 +57,7 @@ final class OptionChecks {
 
     /** The video is to be given in one way, and only one. */
     @CheckForNull
-    static String source(String url, @CheckForNull String file) {
+    public static String source(String url, @CheckForNull String file) {
         if (file == null || file.isEmpty()) {
             return url.isEmpty() ? Messages.url_missing() : url(url);
         }
@@ -70,7 +70,7 @@ final class OptionChecks {
     }
 
     @CheckForNull
-    static String captionFile(@CheckForNull String captions) {
+    public static String captionFile(@CheckForNull String captions) {
         if (captions == null || captions.isEmpty()) {
             return null;
         }
@@ -82,13 +82,8 @@ final class OptionChecks {
     }
 
     /** Whether it is no path: it begins with the name of a scheme, whether or not AKOOL can use that. */
-    static boolean isAddress(String text) {
+    public static boolean isAddress(String text) {
         return SCHEME.matcher(text).lookingAt();
-    }
-
-    /** The last part of a path in a workspace. */
-    static String name(String path) {
-        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     @CheckForNull
@@ -140,7 +135,7 @@ final class OptionChecks {
         return relative;
     }
 
-    static String normalised(String folder) {
+    public static String normalised(String folder) {
         return folder.replaceAll("/+", "/").replaceAll("/$", "");
     }
 

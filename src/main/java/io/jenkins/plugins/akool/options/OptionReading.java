@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Reads what a user typed into what the engine and AKOOL's client take. */
-final class OptionReading {
+public final class OptionReading {
 
     private OptionReading() {}
 
@@ -56,7 +56,7 @@ final class OptionReading {
      *
      * @throws IllegalArgumentException with a sentence for the user, where a name is unknown or a key stands twice
      */
-    static TranslationSettings settings(TranslationOptions options) {
+    public static TranslationSettings settings(TranslationOptions options) {
         String style = options.getStyle();
         Map<String, String> voices = new LinkedHashMap<>();
         for (LanguageVoice voice : options.getVoices()) {

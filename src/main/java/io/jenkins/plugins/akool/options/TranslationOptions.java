@@ -222,6 +222,12 @@ public class TranslationOptions extends AkoolOptions {
         return OptionReading.expanded(this, variables);
     }
 
+    /** Where the caption file is in the workspace, null where it has an address or there is none. */
+    @CheckForNull
+    public String captionPath() {
+        return OptionReading.captionPath(this);
+    }
+
     /** A sentence on the first thing wrong with these options, or null where nothing is. */
     @CheckForNull
     public String problem() {
@@ -229,7 +235,7 @@ public class TranslationOptions extends AkoolOptions {
     }
 
     @NonNull
-    Order toOrder(String id, String owner, Instant now) {
+    public Order toOrder(String id, String owner, Instant now) {
         return OptionReading.order(this, id, owner, now);
     }
 }

@@ -5,24 +5,24 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.FilePath;
 import hudson.model.Run;
 import io.jenkins.plugins.akool.access.AkoolGlobalConfiguration;
+import io.jenkins.plugins.akool.access.Clients;
 import io.jenkins.plugins.akool.access.Logins;
 import io.jenkins.plugins.akool.access.Probe;
+import io.jenkins.plugins.akool.access.Questions;
 import io.jenkins.plugins.akool.access.WebhookDoor;
 import io.jenkins.plugins.akool.api.AkoolException;
 import io.jenkins.plugins.akool.api.Language;
 import io.jenkins.plugins.akool.api.TranslationSettings;
 import io.jenkins.plugins.akool.api.Voice;
 import io.jenkins.plugins.akool.artifacts.Site;
-import io.jenkins.plugins.akool.callbacks.WebhookKey;
 import io.jenkins.plugins.akool.client.AkoolClient;
-import io.jenkins.plugins.akool.options.FormLists;
 import io.jenkins.plugins.akool.options.OptionChecks;
 import io.jenkins.plugins.akool.options.OptionReading;
 import io.jenkins.plugins.akool.options.TranslationOptions;
-import io.jenkins.plugins.akool.service.TranslationService;
 import io.jenkins.plugins.akool.source.SourceLinks;
 import io.jenkins.plugins.akool.source.SourceStore;
 import io.jenkins.plugins.akool.source.WorkspaceCopy;
+import io.jenkins.plugins.akool.source.WorkspaceFiles;
 import java.io.IOException;
 import java.text.NumberFormat;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ import java.util.logging.Logger;
 import jenkins.model.Jenkins;
 
 /** Checks all that can be checked of an order without submitting it. Free, and blocking: runs on a background thread. */
-final class Preflight {
+public final class Preflight {
 
     private static final Logger LOGGER = Logger.getLogger(Preflight.class.getName());
 
@@ -59,7 +59,7 @@ final class Preflight {
         this.node = node;
     }
 
-    static PreflightReport run(@NonNull Run<?, ?> run, @NonNull TranslationOptions options, @CheckForNull Site site)
+    public static PreflightReport run(@NonNull Run<?, ?> run, @NonNull TranslationOptions options, @CheckForNull Site site)
             throws InterruptedException {
         Preflight check = new Preflight(site == null ? null : site.workspace());
         check.all(run, options);
@@ -73,9 +73,10 @@ final class Preflight {
         }
         try {
             AkoolClient client =
-                    TranslationService.get().clients().of(Logins.find(run, options.getCredentialsId(), true));
-            if (WebhookDoor.isOpen() && WebhookKey.of(client.login()).isEmpty()) {
-                notes.add(Messages.webhook_loginCannotOpen());
+                    Clients.get().of(Logins.find(run, options.getCredentialsId(), true));
+            String cannotOpen = WebhookDoor.isOpen() ? WebhookDoor.problem(client.login()) : null;
+            if (cannotOpen != null) {
+                notes.add(cannotOpen);
             }
             languages(client, options);
             answer(client.balance())
@@ -109,12 +110,12 @@ final class Preflight {
     /** Returns the length of a file in the workspace, 0 where it is not there to be given to AKOOL, which is a problem. */
     private long stored(Run<?, ?> run, TranslationOptions options, String path) throws InterruptedException {
         String noLink =
-                SourceLinks.problem(run, options.isArchiveSource() ? SourceStore.artifactPath(options, path) : null);
+                SourceLinks.problem(run, options.isArchiveSource() ? SourceStore.artifactPath(OptionChecks.normalised(options.getTo()), path) : null);
         if (noLink != null && !problems.contains(noLink)) {
             problems.add(noLink);
         }
         if (node == null) {
-            problems.add(Messages.file_noWorkspace());
+            problems.add(WorkspaceFiles.noWorkspace());
             return 0;
         }
         try {
@@ -126,7 +127,7 @@ final class Preflight {
             return found.length();
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, "A file in the workspace of " + run + " could not be looked at", e);
-            problems.add(Messages.file_notCopied());
+            problems.add(WorkspaceFiles.notCopied());
             return 0;
         }
     }
@@ -139,7 +140,7 @@ final class Preflight {
 
     private void languages(AkoolClient client, TranslationOptions options) throws AkoolException, InterruptedException {
         List<Language> known =
-                answer(TranslationService.get().clients().catalog().languages(client));
+                answer(Clients.get().catalog().languages(client));
         Map<String, String> voices = voices(options);
         for (String code : options.languageList()) {
             Language language = known.stream()
@@ -154,7 +155,7 @@ final class Preflight {
             }
             if (voice != null) {
                 List<Voice> speaking =
-                        answer(TranslationService.get().clients().catalog().voices(client, code));
+                        answer(Clients.get().catalog().voices(client, code));
                 if (speaking.stream().noneMatch(v -> v.id().equals(voice))) {
                     problems.add(Messages.preflight_voiceUnknown(voice, code));
                 }
@@ -208,7 +209,7 @@ final class Preflight {
         try {
             return question.get(PATIENCE, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw FormLists.sentence(e);
+            throw Questions.sentence(e);
         }
     }
 }

@@ -42,7 +42,7 @@ public final class BuildTranslations extends InvisibleAction {
     }
 
     @NonNull
-    static synchronized BuildTranslations of(@NonNull Run<?, ?> run) {
+    public static synchronized BuildTranslations of(@NonNull Run<?, ?> run) {
         BuildTranslations found = find(run);
         if (found == null) {
             found = new BuildTranslations();
@@ -71,7 +71,7 @@ public final class BuildTranslations extends InvisibleAction {
     }
 
     /** Remembers an order, in place of what was known of it. */
-    synchronized void put(OrderRecord order) {
+    public synchronized void put(OrderRecord order) {
         List<OrderRecord> next = new ArrayList<>(orders);
         next.removeIf(o -> o.getId().equals(order.getId()));
         next.add(order);
@@ -95,7 +95,7 @@ public final class BuildTranslations extends InvisibleAction {
 
     /** Returns what was known before, null where nothing was. */
     @CheckForNull
-    synchronized TranslationRecord put(TranslationRecord changed) {
+    public synchronized TranslationRecord put(TranslationRecord changed) {
         List<TranslationRecord> next = new ArrayList<>(records);
         TranslationRecord before = null;
         int at = next.size();
@@ -121,7 +121,7 @@ public final class BuildTranslations extends InvisibleAction {
      * @param names the wish, and what it becomes as the second, the third and so on
      */
     @NonNull
-    synchronized String claim(String folder, IntFunction<String> names) {
+    public synchronized String claim(String folder, IntFunction<String> names) {
         if (claimed == null) {
             claimed = new ArrayList<>();
             for (TranslationRecord r : records) {
@@ -141,7 +141,7 @@ public final class BuildTranslations extends InvisibleAction {
     }
 
     /** Gives a path back that got no file. */
-    synchronized void release(String path) {
+    public synchronized void release(String path) {
         if (claimed != null) {
             claimed.remove(path.toLowerCase(Locale.ROOT));
         }

@@ -23,7 +23,7 @@ public record OrderOutcome(
         records = List.copyOf(records);
     }
 
-    static OrderOutcome of(OrderRecord order, List<TranslationRecord> records) {
+    public static OrderOutcome of(OrderRecord order, List<TranslationRecord> records) {
         return new OrderOutcome(
                 order.getOnFailure(),
                 records.stream()

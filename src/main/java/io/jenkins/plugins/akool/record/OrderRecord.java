@@ -17,7 +17,7 @@ public final class OrderRecord {
     /** By language; null where results of this order are not to serve again. */
     private final Map<String, String> reuseKeys;
 
-    OrderRecord(@NonNull String id, @NonNull List<String> languages, @NonNull OnFailure onFailure) {
+    public OrderRecord(@NonNull String id, @NonNull List<String> languages, @NonNull OnFailure onFailure) {
         this(id, languages, onFailure, null);
     }
 
@@ -35,13 +35,13 @@ public final class OrderRecord {
      * @param keys by language
      */
     @NonNull
-    OrderRecord reusable(@NonNull Map<String, String> keys) {
+    public OrderRecord reusable(@NonNull Map<String, String> keys) {
         return new OrderRecord(id, languages, onFailure, new LinkedHashMap<>(keys));
     }
 
     /** What another translation must have in common with that into the language to be the same, null for never. */
     @CheckForNull
-    String reuseKey(@NonNull String language) {
+    public String reuseKey(@NonNull String language) {
         return reuseKeys == null ? null : reuseKeys.get(language);
     }
 

@@ -9,22 +9,22 @@ import io.jenkins.plugins.akool.translation.Order;
 import jenkins.model.Jenkins;
 
 /** Builds as the engine names them: by the full name of the job and the build's number. */
-final class Owners {
+public final class Owners {
 
     private Owners() {}
 
-    static String of(Run<?, ?> run) {
+    public static String of(Run<?, ?> run) {
         return run.getExternalizableId();
     }
 
     /** Whether the build is one of the job, or of one in the folder, that has this full name. */
-    static boolean isBelow(String owner, String fullName) {
+    public static boolean isBelow(String owner, String fullName) {
         return owner.startsWith(fullName + "#") || owner.startsWith(fullName + "/");
     }
 
     /** The build of an order, null where it no longer exists. */
     @CheckForNull
-    static Run<?, ?> find(Order order) {
+    public static Run<?, ?> find(Order order) {
         return find(order.owner(), order.id());
     }
 
@@ -35,7 +35,7 @@ final class Owners {
      * @return null where there is none any more
      */
     @CheckForNull
-    static Run<?, ?> find(String owner, String orderId) {
+    public static Run<?, ?> find(String owner, String orderId) {
         try (ACLContext system = ACL.as2(ACL.SYSTEM2)) {
             Run<?, ?> named = named(owner);
             if (named != null && placed(named, orderId)) {

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.akool.record;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
-import io.jenkins.plugins.akool.collect.Delivery;
 import io.jenkins.plugins.akool.translation.Extra;
 import io.jenkins.plugins.akool.translation.ExtraFile;
 import java.util.ArrayList;
@@ -32,7 +31,17 @@ public final class RecordedExtra {
     /** What it is, in words. */
     @NonNull
     public String getName() {
-        return Delivery.name(extra);
+        return nameOf(extra);
+    }
+
+    /** What such a file is, in words. */
+    @NonNull
+    public static String nameOf(@NonNull Extra extra) {
+        return switch (extra) {
+            case TRANSLATED_SUBTITLES -> Messages.extra_translatedSubtitles();
+            case ORIGINAL_SUBTITLES -> Messages.extra_originalSubtitles();
+            case CLEAN_VIDEO -> Messages.extra_cleanVideo();
+        };
     }
 
     /** Path among the artifacts. */

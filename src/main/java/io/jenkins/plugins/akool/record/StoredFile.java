@@ -16,14 +16,14 @@ import java.util.regex.Pattern;
  * @param sha256 of its content, lower-case hexadecimal
  * @param path where it is among the artifacts; the bare file name where the controller keeps it
  */
-record StoredFile(
+public record StoredFile(
         @NonNull Place place,
         long length,
         @NonNull String sha256,
         @NonNull String path) {
 
     /** Who keeps a copy. */
-    enum Place {
+    public enum Place {
         /** The build, among its artifacts, for as long as it keeps those. */
         ARTIFACT,
         /** The controller, as long as a translation needs it. */
@@ -31,12 +31,12 @@ record StoredFile(
     }
 
     /** What an order has files for. */
-    enum Part {
+    public enum Part {
         VIDEO,
         CAPTIONS;
 
         /** Also what the controller calls its copy, since what a workspace calls it may be no name there. */
-        String label() {
+        public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
@@ -46,7 +46,7 @@ record StoredFile(
 
     /** The copy that is named, null where the text is none's name but an address. */
     @CheckForNull
-    static StoredFile of(@CheckForNull String source) {
+    public static StoredFile of(@CheckForNull String source) {
         Matcher written = WRITTEN.matcher(source == null ? "" : source);
         return written.matches()
                 ? new StoredFile(
@@ -59,14 +59,14 @@ record StoredFile(
 
     /** A source as a page or a log may show it: a file's name, or an address without its query. */
     @NonNull
-    static String shown(@NonNull String source) {
+    public static String shown(@NonNull String source) {
         StoredFile file = of(source);
         return SafeText.of(file == null ? source : file.name());
     }
 
     /** The file's own name. */
     @NonNull
-    String name() {
+    public String name() {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 

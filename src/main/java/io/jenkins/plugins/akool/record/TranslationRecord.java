@@ -43,7 +43,7 @@ public final class TranslationRecord {
     /** Number of the build whose result this is, 0 where it was made for this one. */
     private final int reusedFrom;
 
-    TranslationRecord(Translation t) {
+    public TranslationRecord(Translation t) {
         id = t.id();
         orderId = t.order().id();
         source = StoredFile.shown(t.order().source());
@@ -67,7 +67,7 @@ public final class TranslationRecord {
      * @param file where its video is among the artifacts of this build
      * @param extras what is there besides
      */
-    TranslationRecord(Order order, TranslationRecord earlier, int build, String file, List<ExtraFile> extras) {
+    public TranslationRecord(Order order, TranslationRecord earlier, int build, String file, List<ExtraFile> extras) {
         id = order.translationId(earlier.language);
         orderId = order.id();
         source = StoredFile.shown(order.source());
@@ -102,7 +102,7 @@ public final class TranslationRecord {
         reusedFrom = before.reusedFrom;
     }
 
-    TranslationRecord failed(String why) {
+    public TranslationRecord failed(String why) {
         return new TranslationRecord(this, State.FAILED, why);
     }
 
@@ -112,7 +112,7 @@ public final class TranslationRecord {
     }
 
     @NonNull
-    String orderId() {
+    public String orderId() {
         return orderId;
     }
 

@@ -1,8 +1,7 @@
 package io.jenkins.plugins.akool.service;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
-import hudson.FilePath;
-import io.jenkins.plugins.akool.access.Clients;
+import io.jenkins.plugins.akool.access.PluginFolders;
 import io.jenkins.plugins.akool.access.WebhookDoor;
 import io.jenkins.plugins.akool.collect.ResultCollector;
 import io.jenkins.plugins.akool.engine.Engine;
@@ -13,7 +12,6 @@ import io.jenkins.plugins.akool.source.SourceLinks;
 import io.jenkins.plugins.akool.source.SourceStore;
 import io.jenkins.plugins.akool.translation.Journal;
 import io.jenkins.plugins.akool.translation.Translation;
-import java.io.File;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,13 +26,13 @@ import jenkins.model.Jenkins;
 import jenkins.util.SystemProperties;
 
 /** The engine of a controller and what it is made of, from the start of Jenkins to its end. */
-final class EngineLife {
+public final class EngineLife {
 
     private static final Logger LOGGER = Logger.getLogger(EngineLife.class.getName());
 
     /** Until the first look at a submitted translation; the system property is in milliseconds. */
     private static final Duration FIRST_LOOK =
-            Duration.ofMillis(SystemProperties.getLong(TranslationService.class.getName() + ".firstLook", 4000L));
+            Duration.ofMillis(SystemProperties.getLong("io.jenkins.plugins.akool.firstLook", 4000L));
 
     /** How long a shutdown waits for the answer to a submission. */
     private static final Duration LAST_ANSWER = Duration.ofSeconds(15);
@@ -51,9 +49,6 @@ final class EngineLife {
     /** Created at the start, since proxy-aware clients need a Jenkins that is up; null before. */
     private volatile Engine engine;
 
-    /** Null before the start. */
-    private volatile Clients clients;
-
     /** Complete once the journal is read; failed where it cannot be, since then nobody knows what was sent. */
     private volatile CompletionStage<Void> resumed;
 
@@ -62,24 +57,13 @@ final class EngineLife {
         collector = new ResultCollector(sites);
     }
 
-    /** Where the plugin keeps its own files. */
-    static File directory() {
-        return new File(Jenkins.get().getRootDir(), "akool-translate");
-    }
-
-    /** On the controller, for files of one translation that are only passing through; whoever uses it deletes it. */
-    static FilePath temporary(String translationId) {
-        return new FilePath(new File(directory(), "tmp/" + translationId));
-    }
-
     void start() {
-        clients = new Clients(links);
         engine = new Engine(
                 timeline,
                 new SecureRandom(),
                 FIRST_LOOK,
-                new Journal(directory().toPath().resolve("journal")),
-                clients,
+                new Journal(PluginFolders.journal()),
+                new BuildAccounts(links),
                 WebhookDoor::address,
                 collector,
                 listener());
@@ -138,10 +122,6 @@ final class EngineLife {
 
     Engine engine() {
         return engine;
-    }
-
-    Clients clients() {
-        return clients;
     }
 
     SourceLinks links() {

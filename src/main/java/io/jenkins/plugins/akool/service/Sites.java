@@ -6,6 +6,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.akool.artifacts.Site;
 import io.jenkins.plugins.akool.collect.Absences;
+import io.jenkins.plugins.akool.collect.Destinations;
 import io.jenkins.plugins.akool.record.BuildTranslations;
 import io.jenkins.plugins.akool.record.Owners;
 import io.jenkins.plugins.akool.translation.Order;
@@ -23,7 +24,7 @@ import jenkins.util.Timer;
  * back; they wait here until it is, or until its build ended without it, but no longer than for an agent: after a crash
  * there are steps that Jenkins never takes up again. Those of an order that nobody has to wait for do not wait.
  */
-final class Sites {
+final class Sites implements Destinations {
 
     /** By order, the longest waiting first. */
     private final Map<String, List<OrderWatcher>> watchers = new HashMap<>();
@@ -77,9 +78,9 @@ final class Sites {
         return all == null ? null : all.get(0);
     }
 
-    /** A workspace to download to, null where no step that waits has one. */
     @CheckForNull
-    Site of(Order order) throws IOException, InterruptedException {
+    @Override
+    public Site of(Order order) throws IOException, InterruptedException {
         List<OrderWatcher> all;
         synchronized (this) {
             all = List.copyOf(watchers.getOrDefault(order.id(), List.of()));
@@ -93,15 +94,15 @@ final class Sites {
         return null;
     }
 
-    /** The log of a step that waits, or one that keeps nothing, since no result may hang on whether Jenkins has it. */
     @NonNull
-    TaskListener log(Order order) throws InterruptedException {
+    @Override
+    public TaskListener log(Order order) throws InterruptedException {
         OrderWatcher watcher = watcher(order.id());
         return watcher == null ? TaskListener.NULL : ProgressLog.of(watcher);
     }
 
-    /** Runs the task once the order's step is there, or is not to be expected any more. */
-    void whenReady(Order order, Runnable task) {
+    @Override
+    public void whenReady(Order order, Runnable task) {
         if (!order.terms().unattended() && watcher(order.id()) == null) {
             Run<?, ?> run = Owners.find(order);
             synchronized (this) {

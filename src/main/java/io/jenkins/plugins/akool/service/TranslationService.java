@@ -18,9 +18,12 @@ import io.jenkins.plugins.akool.record.BuildTranslations;
 import io.jenkins.plugins.akool.record.OrderRecord;
 import io.jenkins.plugins.akool.record.Owners;
 import io.jenkins.plugins.akool.source.ServedFile;
+import io.jenkins.plugins.akool.source.ServedFiles;
+import io.jenkins.plugins.akool.source.WorkspaceFiles;
 import io.jenkins.plugins.akool.translation.Order;
 import io.jenkins.plugins.akool.translation.State;
 import io.jenkins.plugins.akool.translation.Translation;
+import io.jenkins.plugins.akool.webhook.CallTaker;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
@@ -42,7 +45,7 @@ import java.util.stream.Collectors;
  * journal only once the build's record is saved.
  */
 @Extension
-public final class TranslationService {
+public final class TranslationService implements ServedFiles, CallTaker {
 
     private final Sites sites = new Sites();
     private final EngineLife life = new EngineLife(sites);
@@ -93,7 +96,7 @@ public final class TranslationService {
             sites.attach(orderId, watcher);
         }
         return life.sources()
-                .stored(asked, run, options, watcher)
+                .stored(asked, run, files(options), watcher::site)
                 .thenCompose(order -> place(order, run, options, watcher))
                 .handle((placed, error) -> {
                     life.sources().placed(orderId);
@@ -115,11 +118,15 @@ public final class TranslationService {
                 .thenCompose(ready -> submit(order, run, order.languages(), options, watcher));
     }
 
+    private static WorkspaceFiles files(TranslationOptions options) {
+        return new WorkspaceFiles(options.getFile(), options.captionPath(), options.isArchiveSource());
+    }
+
     /** Says what there is to spend, for an order that may not spend everything. */
     private CompletionStage<?> balanceLogged(Run<?, ?> run, Order order, OrderWatcher watcher) {
         return order.terms().maxCredits() == null
                 ? CompletableFuture.completedFuture(null)
-                : life.clients()
+                : Clients.get()
                         .balance(run, order.terms().credentialsId())
                         .thenAccept(balance -> balance.ifPresent(credits ->
                                 ProgressLog.write(watcher, Messages.log_balance(ProgressLog.number(credits)))));
@@ -168,7 +175,7 @@ public final class TranslationService {
             life.recorder().finishIfSettled(run, order.id());
         } else {
             CompletionStage<Order> whole = journaled.isEmpty()
-                    ? life.sources().stored(order, run, options, watcher)
+                    ? life.sources().stored(order, run, files(options), watcher::site)
                     : CompletableFuture.completedFuture(journaled.get(0).order());
             whole.thenCompose(stored -> submit(stored, run, missing, options, watcher))
                     .whenComplete((placed, error) -> {
@@ -198,13 +205,8 @@ public final class TranslationService {
                         .thenCompose(saved -> life.engine().place(order, left)));
     }
 
-    /**
-     * The copy of a workspace's file that a link of this Jenkins names.
-     *
-     * @return null where the link is none, or none any more
-     * @throws IOException where the copy is there and cannot be looked at
-     */
     @CheckForNull
+    @Override
     public ServedFile served(@NonNull String token, @NonNull String name) throws IOException {
         return life.links().find(token, name);
     }
@@ -263,8 +265,8 @@ public final class TranslationService {
         return new Decisions(life.engine(), life.recorder());
     }
 
-    /** Where AKOOL's calls go to; null as long as the journal is not read, so that nobody knows what they are about. */
     @CheckForNull
+    @Override
     public Webhooks webhooks() {
         CompletionStage<Void> resumed = life.resumed();
         return resumed != null && resumed.toCompletableFuture().isDone()
@@ -272,32 +274,27 @@ public final class TranslationService {
                 : null;
     }
 
-    void buildEnded(Run<?, ?> run) {
+    public void buildEnded(Run<?, ?> run) {
         sites.buildEnded(run);
     }
 
-    void forgetOwners(Predicate<String> deleted) {
+    public void forgetOwners(Predicate<String> deleted) {
         life.engine().forgetOwners(deleted);
         life.sources().sweepSoon();
     }
 
-    void renameOwners(UnaryOperator<String> names) {
+    public void renameOwners(UnaryOperator<String> names) {
         life.engine().rename(names);
     }
 
-    void agentCame() {
+    public void agentCame() {
         life.agentCame();
     }
 
-    void loginsChanged() {
+    public void loginsChanged() {
         Engine running = life.engine();
         if (running != null) {
             running.loginsChanged();
         }
-    }
-
-    @NonNull
-    Clients clients() {
-        return life.clients();
     }
 }

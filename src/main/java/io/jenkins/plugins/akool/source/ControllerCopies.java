@@ -4,8 +4,8 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.AbortException;
 import hudson.FilePath;
 import hudson.Functions;
+import io.jenkins.plugins.akool.access.PluginFolders;
 import io.jenkins.plugins.akool.record.StoredFile;
-import io.jenkins.plugins.akool.service.EngineLife;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,21 +24,15 @@ final class ControllerCopies {
     private static final Logger LOGGER = Logger.getLogger(ControllerCopies.class.getName());
 
     /** Bytes of all copies together; the default is some ten times what AKOOL takes. */
-    private static final String MOST_BYTES = ControllerCopies.class.getName() + ".mostBytes";
+    private static final String MOST_BYTES = "io.jenkins.plugins.akool.mostSourceBytes";
 
     /** Bytes that are on their way here. */
     private long arriving;
 
-    /** Where all copies are; made with the first. */
-    @NonNull
-    static File directory() {
-        return new File(EngineLife.directory(), "sources");
-    }
-
     /** Where the copy of an order is. */
     @NonNull
     static File of(String orderId, StoredFile.Part part) {
-        return new File(directory(), orderId + File.separator + part.label());
+        return new File(PluginFolders.sources(), orderId + File.separator + part.label());
     }
 
     /**
@@ -52,7 +46,7 @@ final class ControllerCopies {
             throws IOException, InterruptedException {
         expect(length);
         try {
-            Path folder = directory().toPath().resolve(orderId);
+            Path folder = PluginFolders.sources().toPath().resolve(orderId);
             Path draft = folder.resolve(part.label() + ".part");
             Files.createDirectories(folder);
             long came;
@@ -79,7 +73,7 @@ final class ControllerCopies {
 
     private synchronized void expect(long length) throws AbortException {
         long most = SystemProperties.getLong(MOST_BYTES, 4L << 30);
-        long kept = directory().isDirectory() ? FileUtils.sizeOfDirectory(directory()) : 0;
+        long kept = PluginFolders.sources().isDirectory() ? FileUtils.sizeOfDirectory(PluginFolders.sources()) : 0;
         if (kept + arriving + length > most) {
             throw new AbortException(Messages.file_noRoom(Functions.humanReadableByteSize(most)));
         }

@@ -3,9 +3,9 @@ package io.jenkins.plugins.akool.source;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
-import hudson.model.UnprotectedRootAction;
+import hudson.ExtensionList;
 import io.jenkins.plugins.akool.access.AkoolGlobalConfiguration;
-import io.jenkins.plugins.akool.service.TranslationService;
+import io.jenkins.plugins.akool.access.PublicDoor;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -22,7 +22,7 @@ import org.kohsuke.stapler.StaplerResponse2;
  * is 404 and says nothing more.
  */
 @Extension
-public final class SourceDoor implements UnprotectedRootAction {
+public final class SourceDoor extends PublicDoor {
 
     private static final Logger LOGGER = Logger.getLogger(SourceDoor.class.getName());
 
@@ -31,19 +31,6 @@ public final class SourceDoor implements UnprotectedRootAction {
 
     private final Turnstile turnstile = new Turnstile(InstantSource.system());
 
-    @CheckForNull
-    @Override
-    public String getIconFileName() {
-        return null;
-    }
-
-    @CheckForNull
-    @Override
-    public String getDisplayName() {
-        return null;
-    }
-
-    /** Null, and no address, as long as the door is shut. */
     @CheckForNull
     @Override
     public String getUrlName() {
@@ -55,17 +42,17 @@ public final class SourceDoor implements UnprotectedRootAction {
         String[] path = request.getRestOfPath().split("/", -1);
         ServedFile file = path.length == 3 && path[0].isEmpty() && isReading(request) ? find(path[1], path[2]) : null;
         if (file == null) {
-            refuse(response, HttpServletResponse.SC_NOT_FOUND);
+            answer(response, HttpServletResponse.SC_NOT_FOUND);
             return;
         }
         switch (turnstile.enter(path[1])) {
             case TOO_MANY_READERS -> {
                 response.setHeader("Retry-After", "5");
-                refuse(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+                answer(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             }
             case TOO_MANY_REQUESTS -> {
                 response.setHeader("Retry-After", String.valueOf(Turnstile.WHILE.toSeconds()));
-                refuse(response, TOO_MANY_REQUESTS);
+                answer(response, TOO_MANY_REQUESTS);
             }
             case IN -> {
                 try {
@@ -87,16 +74,10 @@ public final class SourceDoor implements UnprotectedRootAction {
     @CheckForNull
     private static ServedFile find(String token, String name) {
         try {
-            return TranslationService.get().served(token, name);
+            return ExtensionList.lookupSingleton(ServedFiles.class).served(token, name);
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, "The copy of a video for AKOOL cannot be looked at", e);
             return null;
         }
-    }
-
-    /** Without a page, which would say more and may need a session. */
-    private static void refuse(StaplerResponse2 response, int status) {
-        response.setStatus(status);
-        response.setContentLength(0);
     }
 }

@@ -37,7 +37,7 @@ import jenkins.util.VirtualFile;
  * <p>Such a link lets in whoever knows it, so it is made anew for each submission and written down nowhere. Its token is
  * the order's id, signed with a secret of this Jenkins; whether it is still good is looked up at the order.
  */
-final class SourceLinks {
+public final class SourceLinks {
 
     private static final Logger LOGGER = Logger.getLogger(SourceLinks.class.getName());
 
@@ -50,7 +50,7 @@ final class SourceLinks {
     /** Null before the start. */
     private final Supplier<Engine> engine;
 
-    SourceLinks(InstantSource clock, Supplier<Engine> engine) {
+    public SourceLinks(InstantSource clock, Supplier<Engine> engine) {
         this.clock = clock;
         this.engine = engine;
     }
@@ -61,7 +61,7 @@ final class SourceLinks {
      * @param artifact where among the build's artifacts the copy is or will be; null where the controller keeps it
      */
     @CheckForNull
-    static String problem(@NonNull Run<?, ?> run, @CheckForNull String artifact) {
+    public static String problem(@NonNull Run<?, ?> run, @CheckForNull String artifact) {
         try {
             if (artifact != null
                     && run.pickArtifactManager().root().child(artifact).toExternalURL() != null) {
@@ -78,7 +78,7 @@ final class SourceLinks {
 
     /** The order with links in place of stored copies; see {@link io.jenkins.plugins.akool.engine.Accounts#addressed}. */
     @NonNull
-    CompletionStage<Order> addressed(@NonNull Order order) {
+    public CompletionStage<Order> addressed(@NonNull Order order) {
         String captions = order.settings().captionFile();
         if (StoredFile.of(order.source()) == null && StoredFile.of(captions) == null) {
             return CompletableFuture.completedFuture(order);
@@ -136,7 +136,7 @@ final class SourceLinks {
      * @return null where the link is none, or none any more
      */
     @CheckForNull
-    ServedFile find(@NonNull String token, @NonNull String name) throws IOException {
+    public ServedFile find(@NonNull String token, @NonNull String name) throws IOException {
         Matcher parts = TOKEN.matcher(token);
         // The signature first: what is not Jenkins' own costs nothing more.
         if (!parts.matches() || !key.checkMac(parts.group(1), parts.group(4)) || engine.get() == null) {

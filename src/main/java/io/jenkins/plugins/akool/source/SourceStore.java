@@ -1,23 +1,21 @@
 package io.jenkins.plugins.akool.source;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.AbortException;
 import hudson.FilePath;
 import hudson.model.Computer;
 import hudson.model.Run;
 import hudson.slaves.WorkspaceList;
+import io.jenkins.plugins.akool.access.PluginFolders;
 import io.jenkins.plugins.akool.artifacts.Archive;
+import io.jenkins.plugins.akool.artifacts.LocalFile;
 import io.jenkins.plugins.akool.artifacts.Site;
-import io.jenkins.plugins.akool.collect.FetchResult;
 import io.jenkins.plugins.akool.download.DownloadException;
 import io.jenkins.plugins.akool.engine.Engine;
-import io.jenkins.plugins.akool.options.OptionChecks;
-import io.jenkins.plugins.akool.options.OptionReading;
-import io.jenkins.plugins.akool.options.TranslationOptions;
 import io.jenkins.plugins.akool.record.BuildTranslations;
 import io.jenkins.plugins.akool.record.StoredFile;
 import io.jenkins.plugins.akool.schedule.Timeline;
-import io.jenkins.plugins.akool.service.OrderWatcher;
 import io.jenkins.plugins.akool.translation.Order;
 import io.jenkins.plugins.akool.translation.Translation;
 import java.io.File;
@@ -41,7 +39,7 @@ import java.util.logging.Logger;
  * as a translation needs them. Each is copied once, on the node, before anything is submitted, so that AKOOL gets what was
  * ordered whatever becomes of the workspace.
  */
-final class SourceStore {
+public final class SourceStore {
 
     private static final Logger LOGGER = Logger.getLogger(SourceStore.class.getName());
 
@@ -63,36 +61,37 @@ final class SourceStore {
 
     private final ControllerCopies copies = new ControllerCopies();
 
-    SourceStore(Timeline timeline, Supplier<Engine> engine, SourceLinks links) {
+    public SourceStore(Timeline timeline, Supplier<Engine> engine, SourceLinks links) {
         this.timeline = timeline;
         this.engine = engine;
         this.links = links;
     }
 
     /**
-     * Copies what the options name in a workspace. What is kept is cleared away by itself, once {@link #placed} was
+     * Copies what an order is about out of a workspace. What is kept is cleared away by itself, once {@link #placed} was
      * called.
      *
-     * @param order as the options have it
-     * @return the order with names of copies where the options name files; fails with an {@link AbortException}, a
+     * @param order as it was asked for
+     * @param site where the workspace is, null for none; asked for where there is something to copy
+     * @return the order with names of copies where it is about files; fails with an {@link AbortException}, a
      *     sentence for the user, where one is not there or AKOOL could not be given it
      */
     @NonNull
-    CompletionStage<Order> stored(
+    public CompletionStage<Order> stored(
             @NonNull Order order,
             @NonNull Run<?, ?> run,
-            @NonNull TranslationOptions options,
-            @NonNull OrderWatcher watcher) {
-        String captions = OptionReading.captionPath(options);
-        if (options.getFile() == null && captions == null) {
+            @NonNull WorkspaceFiles files,
+            @NonNull Whereabouts site) {
+        if (files.isEmpty()) {
             return CompletableFuture.completedFuture(order);
         }
         underWay.add(order.id());
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {
-                        Copying copying = new Copying(order, run, options.isArchiveSource(), site(watcher));
-                        String file = options.getFile();
+                        Copying copying = new Copying(order, run, files.archived(), found(site));
+                        String file = files.video();
+                        String captions = files.captions();
                         return order.fetchedFrom(
                                 file == null ? order.source() : copying.keep(StoredFile.Part.VIDEO, file),
                                 captions == null
@@ -107,44 +106,57 @@ final class SourceStore {
                                 Level.WARNING,
                                 "A file for AKOOL could not be copied out of the workspace of " + run,
                                 e);
-                        throw new CompletionException(new AbortException(Messages.file_notCopied()));
+                        throw new CompletionException(new AbortException(WorkspaceFiles.notCopied()));
                     }
                 },
                 Computer.threadPoolForRemoting);
     }
 
-    private static Site site(OrderWatcher watcher) throws IOException, InterruptedException {
-        Site site = watcher.site();
+    /** Where a step runs, null for one without a workspace. May block. */
+    @FunctionalInterface
+    public interface Whereabouts {
+        @CheckForNull
+        Site get() throws IOException, InterruptedException;
+    }
+
+    private static Site found(Whereabouts whereabouts) throws IOException, InterruptedException {
+        Site site = whereabouts.get();
         if (site == null) {
-            throw new AbortException(Messages.file_noWorkspace());
+            throw new AbortException(WorkspaceFiles.noWorkspace());
         }
         return site;
     }
 
     /** The engine knows the order now, or never will. */
-    void placed(String orderId) {
+    public void placed(String orderId) {
         if (underWay.remove(orderId)) {
             sweepSoon();
         }
     }
 
     /** Copies that the translation needs no more may go. */
-    void changed(Translation t) {
+    public void changed(Translation t) {
         if (t.fetchedUntil() == null) {
             sweepSoon();
         }
     }
 
     /** Clears away after everything that the timeline has under way. */
-    void sweepSoon() {
-        if (ControllerCopies.directory().isDirectory()) {
+    public void sweepSoon() {
+        if (PluginFolders.sources().isDirectory()) {
             timeline.execute(() -> Computer.threadPoolForRemoting.execute(this::sweep));
         }
     }
 
-    /** Where a copy for AKOOL would be put among the artifacts, before it has a name of its own there. */
-    static String artifactPath(TranslationOptions options, String file) {
-        return artifactFolder(OptionChecks.normalised(options.getTo())) + "/" + OptionChecks.name(file);
+    /**
+     * Where a copy for AKOOL would be put among the artifacts, before it has a name of its own there.
+     *
+     * @param folder of the results, relative, empty for the artifacts' root
+     * @param file path in the workspace
+     */
+    @NonNull
+    public static String artifactPath(@NonNull String folder, @NonNull String file) {
+        return artifactFolder(folder) + "/" + WorkspaceFiles.name(file);
     }
 
     private static String artifactFolder(String folder) {
@@ -152,7 +164,7 @@ final class SourceStore {
     }
 
     private synchronized void sweep() {
-        File[] orders = ControllerCopies.directory().listFiles();
+        File[] orders = PluginFolders.sources().listFiles();
         for (File folder : orders == null ? new File[0] : orders) {
             String orderId = folder.getName();
             // In this order: what is not under way any more is known to the engine, if it ever will be.
@@ -191,7 +203,7 @@ final class SourceStore {
 
         /** Returns the copy's name for the journal. */
         String keep(StoredFile.Part part, String path) throws IOException, InterruptedException {
-            String artifact = archive ? claim(OptionChecks.name(path)) : null;
+            String artifact = archive ? claim(WorkspaceFiles.name(path)) : null;
             boolean done = false;
             FilePath passing = passing(site.workspace());
             try {
@@ -209,7 +221,7 @@ final class SourceStore {
                 if (artifact == null) {
                     copies.put(order.id(), part, copy, found.length());
                     stored = new StoredFile(
-                            StoredFile.Place.CONTROLLER, found.length(), found.sha256(), OptionChecks.name(path));
+                            StoredFile.Place.CONTROLLER, found.length(), found.sha256(), WorkspaceFiles.name(path));
                 } else {
                     stored = archived(passing, artifact, found);
                 }
@@ -249,7 +261,7 @@ final class SourceStore {
             Archive.keep(
                     run,
                     new Site(passing, site.launcher(), site.listener(), true),
-                    List.of(new FetchResult.Fetched(artifact, found.length(), found.md5(), null)));
+                    List.of(new LocalFile(artifact, found.length(), found.md5())));
             return new StoredFile(StoredFile.Place.ARTIFACT, found.length(), found.sha256(), artifact);
         }
     }

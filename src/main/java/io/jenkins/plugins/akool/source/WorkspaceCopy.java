@@ -24,7 +24,7 @@ import jenkins.MasterToSlaveFileCallable;
  * Looks at a file of the workspace that it is sent to, on the node it is on, and copies it there to where no build step
  * changes it. A link may lead anywhere inside the workspace, and nowhere else.
  */
-final class WorkspaceCopy extends MasterToSlaveFileCallable<WorkspaceCopy.Found> {
+public final class WorkspaceCopy extends MasterToSlaveFileCallable<WorkspaceCopy.Found> {
 
     private static final long serialVersionUID = 1L;
 
@@ -38,7 +38,7 @@ final class WorkspaceCopy extends MasterToSlaveFileCallable<WorkspaceCopy.Found>
      * @param path relative to the workspace, with slashes
      * @param target where the copy goes, absolute; its folders are made; null for no copy
      */
-    WorkspaceCopy(@NonNull String path, @CheckForNull String target) {
+    public WorkspaceCopy(@NonNull String path, @CheckForNull String target) {
         this.path = path;
         this.target = target;
     }
@@ -61,7 +61,7 @@ final class WorkspaceCopy extends MasterToSlaveFileCallable<WorkspaceCopy.Found>
      * @param sha256 of what was copied, in hexadecimal; empty where nothing was
      * @param md5 of the same, as fingerprints have it
      */
-    record Found(
+    public record Found(
             Kind kind,
             long length,
             @NonNull String sha256,
@@ -69,7 +69,7 @@ final class WorkspaceCopy extends MasterToSlaveFileCallable<WorkspaceCopy.Found>
 
         /** A sentence for the user where it is no file to go on with, otherwise null. */
         @CheckForNull
-        String problem(String path) {
+        public String problem(String path) {
             return switch (kind) {
                 case FILE -> null;
                 case NOTHING -> Messages.file_missing(path);

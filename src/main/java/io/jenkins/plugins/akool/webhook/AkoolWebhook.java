@@ -2,12 +2,12 @@ package io.jenkins.plugins.akool.webhook;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Extension;
-import hudson.model.UnprotectedRootAction;
+import hudson.ExtensionList;
+import io.jenkins.plugins.akool.access.PublicDoor;
 import io.jenkins.plugins.akool.access.WebhookDoor;
 import io.jenkins.plugins.akool.callbacks.WebhookKey;
 import io.jenkins.plugins.akool.callbacks.WebhookToken;
 import io.jenkins.plugins.akool.engine.Webhooks;
-import io.jenkins.plugins.akool.service.TranslationService;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -25,7 +25,7 @@ import org.kohsuke.stapler.verb.POST;
  * again. The answers have no body, and nothing else happens on the request's thread.
  */
 @Extension
-public final class AkoolWebhook implements UnprotectedRootAction {
+public final class AkoolWebhook extends PublicDoor {
 
     /** Who holds a token and sends slowly keeps this many threads of Jenkins at most. */
     private static final int MOST_AT_ONCE = 4;
@@ -38,19 +38,6 @@ public final class AkoolWebhook implements UnprotectedRootAction {
 
     @CheckForNull
     @Override
-    public String getIconFileName() {
-        return null;
-    }
-
-    @CheckForNull
-    @Override
-    public String getDisplayName() {
-        return null;
-    }
-
-    /** Null where the door is closed, so that there is no such path. */
-    @CheckForNull
-    @Override
     public String getUrlName() {
         return WebhookDoor.isOpen() ? WebhookDoor.PATH : null;
     }
@@ -59,13 +46,14 @@ public final class AkoolWebhook implements UnprotectedRootAction {
     @POST
     public void doDynamic(StaplerRequest2 request, StaplerResponse2 response) {
         String rest = request.getRestOfPath();
-        response.setStatus(WebhookToken.parse(rest.startsWith("/") ? rest.substring(1) : rest)
-                .map(token -> answer(token, request))
-                .orElse(HttpURLConnection.HTTP_NOT_FOUND));
+        int status = WebhookToken.parse(rest.startsWith("/") ? rest.substring(1) : rest)
+                .map(token -> take(token, request))
+                .orElse(HttpURLConnection.HTTP_NOT_FOUND);
+        answer(response, status);
     }
 
-    private int answer(WebhookToken token, StaplerRequest2 request) {
-        Webhooks webhooks = TranslationService.get().webhooks();
+    private int take(WebhookToken token, StaplerRequest2 request) {
+        Webhooks webhooks = ExtensionList.lookupSingleton(CallTaker.class).webhooks();
         if (webhooks == null) {
             return HttpURLConnection.HTTP_UNAVAILABLE;
         }

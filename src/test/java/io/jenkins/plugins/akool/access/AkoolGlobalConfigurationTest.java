@@ -207,18 +207,18 @@ class AkoolGlobalConfigurationTest {
     void checksAndListsTakeOnlyPosts() throws Exception {
         JenkinsRule.WebClient web = j.createWebClient().withThrowExceptionOnFailingStatusCode(false);
         for (String path : List.of(
-                "TranslationOptions/checkUrl?value=x",
-                "TranslationOptions/checkFile?value=x",
-                "TranslationOptions/checkLanguages?value=x",
-                "TranslationOptions/checkSourceLanguage?value=x",
-                "TranslationOptions/checkTo?value=x",
-                "TranslationOptions/checkTimeoutMinutes?value=x",
-                "TranslationOptions/fillCredentialsIdItems",
-                "AkoolGlobalConfiguration/checkEndpoint?value=x",
-                "AkoolGlobalConfiguration/testWebhook",
-                "AkoolGlobalConfiguration/checkServeSources?value=true",
-                "AkoolGlobalConfiguration/fillCredentialsIdItems")) {
-            URL url = new URL(j.getURL(), "descriptorByName/io.jenkins.plugins.akool.jenkins." + path);
+                "options.TranslationOptions/checkUrl?value=x",
+                "options.TranslationOptions/checkFile?value=x",
+                "options.TranslationOptions/checkLanguages?value=x",
+                "options.TranslationOptions/checkSourceLanguage?value=x",
+                "options.TranslationOptions/checkTo?value=x",
+                "options.TranslationOptions/checkTimeoutMinutes?value=x",
+                "options.TranslationOptions/fillCredentialsIdItems",
+                "access.AkoolGlobalConfiguration/checkEndpoint?value=x",
+                "access.AkoolGlobalConfiguration/testWebhook",
+                "access.AkoolGlobalConfiguration/checkServeSources?value=true",
+                "access.AkoolGlobalConfiguration/fillCredentialsIdItems")) {
+            URL url = new URL(j.getURL(), "descriptorByName/io.jenkins.plugins.akool." + path);
             assertEquals(404, status(web, url, HttpMethod.GET), path);
             assertEquals(200, status(web, url, HttpMethod.POST), path);
         }

@@ -12,7 +12,7 @@ import hudson.model.Result;
 import hudson.model.Slave;
 import hudson.slaves.WorkspaceList;
 import hudson.tasks.Fingerprinter;
-import io.jenkins.plugins.akool.service.EngineLife;
+import io.jenkins.plugins.akool.access.PluginFolders;
 import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.Fault;
 import io.jenkins.plugins.akool.simulator.SimulatedAkool;
@@ -149,7 +149,7 @@ class DeliveryTest extends StudioScenario {
         for (Map.Entry<String, byte[]> file : served("akool/product-tour").entrySet()) {
             assertArrayEquals(file.getValue(), artifact(run, file.getKey()), file.getKey());
         }
-        assertEquals(List.of(), files(new FilePath(EngineLife.directory()).child("tmp")));
+        assertEquals(List.of(), files(PluginFolders.temporary("none").getParent()));
     }
 
     @Test

@@ -7,7 +7,6 @@ import hudson.FilePath;
 import hudson.model.Result;
 import hudson.model.Slave;
 import hudson.slaves.WorkspaceList;
-import io.jenkins.plugins.akool.service.TranslationService;
 import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.Fault;
 import io.jenkins.plugins.akool.studio.StudioScenario;
@@ -26,7 +25,7 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 @WithJenkins
 class LostAgentTest extends StudioScenario {
 
-    private static final String PATIENCE = TranslationService.class.getName() + ".agentReturns";
+    private static final String PATIENCE = "io.jenkins.plugins.akool.agentReturns";
 
     private Slave agent;
     private WorkflowJob job;

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import hudson.model.Items;
 import hudson.model.Result;
+import io.jenkins.plugins.akool.access.PluginFolders;
 import io.jenkins.plugins.akool.record.BuildTranslations;
 import io.jenkins.plugins.akool.record.TranslationRecord;
-import io.jenkins.plugins.akool.service.EngineLife;
 import io.jenkins.plugins.akool.service.TranslationService;
 import io.jenkins.plugins.akool.studio.Studio;
 import io.jenkins.plugins.akool.studio.StudioScenario;
@@ -106,7 +106,7 @@ class BuildsComeAndGoTest extends StudioScenario {
         String id = BuildTranslations.find(run).getRecords().get(0).getId();
         File folder = run.getRootDir();
         run.delete();
-        File entry = new File(EngineLife.directory(), "journal/" + id + ".json");
+        File entry = PluginFolders.journal().resolve(id + ".json").toFile();
         while (entry.exists()) {
             Thread.onSpinWait();
         }
@@ -115,7 +115,7 @@ class BuildsComeAndGoTest extends StudioScenario {
     }
 
     private static int journalFiles() {
-        return new File(EngineLife.directory(), "journal").list().length;
+        return PluginFolders.journal().toFile().list().length;
     }
 
     private WorkflowRun waiting(boolean step) throws Exception {

@@ -38,7 +38,7 @@ class CrashTest {
 
     @RegisterExtension
     private final RealJenkinsExtension controller = new RealJenkinsExtension()
-            .javaOptions("-Dio.jenkins.plugins.akool.service.TranslationService.firstLook=200");
+            .javaOptions("-Dio.jenkins.plugins.akool.firstLook=200");
 
     @Test
     void nothingIsPaidTwiceAndNothingPaidIsLost() throws Throwable {

@@ -47,8 +47,8 @@ class RandomKillTest {
     private final RealJenkinsExtension controller = new RealJenkinsExtension()
             .withTimeout(600)
             .javaOptions(
-                    "-Dio.jenkins.plugins.akool.service.TranslationService.firstLook=200",
-                    "-Dio.jenkins.plugins.akool.service.TranslationService.agentReturns=2000");
+                    "-Dio.jenkins.plugins.akool.firstLook=200",
+                    "-Dio.jenkins.plugins.akool.agentReturns=2000");
 
     @Test
     void noCreateIsSentTwiceAndNoneIsLost() throws Throwable {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import hudson.model.Label;
 import hudson.model.Result;
-import io.jenkins.plugins.akool.service.TranslationService;
 import io.jenkins.plugins.akool.simulator.SimulatedAkool;
 import io.jenkins.plugins.akool.studio.QuietLog;
 import io.jenkins.plugins.akool.studio.Studio;
@@ -31,7 +30,7 @@ class RestartTest {
     @RegisterExtension
     private final JenkinsSessionExtension sessions = new JenkinsSessionExtension();
 
-    private static final String PATIENCE = TranslationService.class.getName() + ".agentReturns";
+    private static final String PATIENCE = "io.jenkins.plugins.akool.agentReturns";
 
     @AfterEach
     void patientAgain() {

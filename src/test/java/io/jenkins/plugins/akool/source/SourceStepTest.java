@@ -121,7 +121,7 @@ class SourceStepTest extends SourceScenario {
 
     @Test
     void theControllerKeepsNoMoreThanItHasRoomFor() throws Exception {
-        String most = "io.jenkins.plugins.akool.source.ControllerCopies.mostBytes";
+        String most = "io.jenkins.plugins.akool.mostSourceBytes";
         System.setProperty(most, String.valueOf(VIDEO.length + 1));
         try {
             String step = "akoolTranslate file: 'tour.mp4', languages: 'ja', archiveSource: false";

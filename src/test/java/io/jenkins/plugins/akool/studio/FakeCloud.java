@@ -29,10 +29,10 @@ import jenkins.util.VirtualFile;
  * by the node that has it. Like one of the storages there are, it takes the path among the artifacts for the path in the
  * workspace.
  */
-final class FakeCloud extends ArtifactManagerFactory {
+public final class FakeCloud extends ArtifactManagerFactory {
 
     /** How the bucket fails. */
-    enum Trouble {
+    public enum Trouble {
         NONE,
         /** Takes nothing, with a machine path and a signed address in its message, as storages have. */
         REFUSES,
@@ -42,7 +42,7 @@ final class FakeCloud extends ArtifactManagerFactory {
         CUTS
     }
 
-    static volatile Trouble trouble = Trouble.NONE;
+    public static volatile Trouble trouble = Trouble.NONE;
 
     /** The server of those links to its files that the bucket gives out; null where it gives out none. */
     private static volatile HttpServer links;
@@ -53,13 +53,13 @@ final class FakeCloud extends ArtifactManagerFactory {
         this.bucket = bucket.toString();
     }
 
-    static void use(Path bucket) {
+    public static void use(Path bucket) {
         trouble = Trouble.NONE;
         ArtifactManagerConfiguration.get().getArtifactManagerFactories().add(new FakeCloud(bucket));
     }
 
     /** Lets everybody who has a link read a file without the controller. */
-    static void giveLinks(Path bucket) throws IOException {
+    public static void giveLinks(Path bucket) throws IOException {
         links = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         links.createContext("/", exchange -> {
             Path file = bucket.resolve(exchange.getRequestURI().getPath().substring(1));
@@ -72,7 +72,7 @@ final class FakeCloud extends ArtifactManagerFactory {
         links.start();
     }
 
-    static void leave() {
+    public static void leave() {
         if (links != null) {
             links.stop(0);
             links = null;
@@ -86,7 +86,7 @@ final class FakeCloud extends ArtifactManagerFactory {
     }
 
     /** The artifacts of one build. */
-    static final class Manager extends ArtifactManager {
+    public static final class Manager extends ArtifactManager {
         private final String folder;
 
         Manager(String folder) {

@@ -6,14 +6,14 @@ import jenkins.model.StandardArtifactManager;
 import jenkins.util.VirtualFile;
 
 /** An artifact storage that has signed links of its own, another one each time it is asked. */
-final class LinkedArtifacts extends StandardArtifactManager {
+public final class LinkedArtifacts extends StandardArtifactManager {
 
     private static final AtomicInteger MADE = new AtomicInteger();
 
     /** What the links begin with. */
     private final String base;
 
-    LinkedArtifacts(Run<?, ?> run, String base) {
+    public LinkedArtifacts(Run<?, ?> run, String base) {
         super(run);
         this.base = base;
     }

@@ -28,7 +28,7 @@ class WebhookCrashTest {
 
     @RegisterExtension
     private final RealJenkinsExtension controller = new RealJenkinsExtension()
-            .javaOptions("-Dio.jenkins.plugins.akool.service.TranslationService.firstLook=200");
+            .javaOptions("-Dio.jenkins.plugins.akool.firstLook=200");
 
     @Test
     void aSubmissionThatWasCutOffIsFoundAgain() throws Throwable {

@@ -1,0 +1,35 @@
+package io.jenkins.plugins.akool.access;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.FilePath;
+import java.io.File;
+import java.nio.file.Path;
+import jenkins.model.Jenkins;
+
+/** Where the plugin keeps files of its own: below one folder in Jenkins' home. Each is made with what is put there first. */
+public final class PluginFolders {
+
+    private PluginFolders() {}
+
+    /** What the engine remembers of translations that are not done. */
+    @NonNull
+    public static Path journal() {
+        return below("journal").toPath();
+    }
+
+    /** Copies of workspace files that AKOOL is to fetch from the controller. */
+    @NonNull
+    public static File sources() {
+        return below("sources");
+    }
+
+    /** For files of one translation that are only passing through; whoever uses it deletes it. */
+    @NonNull
+    public static FilePath temporary(@NonNull String translationId) {
+        return new FilePath(below("tmp/" + translationId));
+    }
+
+    private static File below(String path) {
+        return new File(Jenkins.get().getRootDir(), "akool-translate/" + path);
+    }
+}

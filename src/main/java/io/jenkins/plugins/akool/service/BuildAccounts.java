@@ -1,0 +1,55 @@
+package io.jenkins.plugins.akool.service;
+
+import hudson.model.Computer;
+import hudson.model.Run;
+import io.jenkins.plugins.akool.access.Clients;
+import io.jenkins.plugins.akool.access.Logins;
+import io.jenkins.plugins.akool.api.AkoolException;
+import io.jenkins.plugins.akool.api.Remedy;
+import io.jenkins.plugins.akool.client.AkoolClient;
+import io.jenkins.plugins.akool.engine.Accounts;
+import io.jenkins.plugins.akool.record.Owners;
+import io.jenkins.plugins.akool.source.SourceLinks;
+import io.jenkins.plugins.akool.translation.Order;
+import io.jenkins.plugins.akool.translation.State;
+import io.jenkins.plugins.akool.translation.Translation;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+/** AKOOL as the engine sees it: with the login that the translation's build may use, and links to stored copies. */
+final class BuildAccounts implements Accounts {
+
+    private final SourceLinks links;
+
+    BuildAccounts(SourceLinks links) {
+        this.links = links;
+    }
+
+    @Override
+    public CompletionStage<Order> addressed(Order order) {
+        return links.addressed(order);
+    }
+
+    @Override
+    public CompletionStage<AkoolClient> open(Translation translation) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        Run<?, ?> run = Owners.find(translation.order());
+                        if (run == null) {
+                            throw new AkoolException(Remedy.STOP, "The build was deleted.");
+                        }
+                        boolean first = translation.state() == State.PLANNED;
+                        return Clients.get()
+                                .inTurn(Logins.find(
+                                        run, translation.order().terms().credentialsId(), first));
+                    } catch (AkoolException e) {
+                        throw new CompletionException(e);
+                    } catch (IllegalArgumentException e) {
+                        throw new CompletionException(new AkoolException(Remedy.STOP, e.getMessage(), e));
+                    }
+                },
+                Computer.threadPoolForRemoting);
+    }
+}
