@@ -1,2 +1,5 @@
-/** The freestyle build step and its form: the same options and the same service as the Pipeline step. */
+/**
+ * The freestyle build step: its executor waits. Comes in: the options of the form. Goes out: the build's verdict.
+ * Stays out: everything that a Pipeline step does as well.
+ */
 package io.jenkins.plugins.akool.freestyle;

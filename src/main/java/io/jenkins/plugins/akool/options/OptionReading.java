@@ -103,8 +103,8 @@ public final class OptionReading {
     }
 
     static TranslationOptions expanded(TranslationOptions options, EnvVars variables) {
-        TranslationOptions copy =
-                new TranslationOptions(variables.expand(options.getUrl()), variables.expand(options.getLanguages()));
+        TranslationOptions copy = new TranslationOptions(variables.expand(options.getLanguages()));
+        copy.setUrl(variables.expand(options.getUrl()));
         copy.setFile(variables.expand(options.getFile()));
         copy.setArchiveSource(options.isArchiveSource());
         copy.setSourceLanguage(variables.expand(options.getSourceLanguage()));

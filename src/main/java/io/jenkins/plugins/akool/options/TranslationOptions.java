@@ -22,8 +22,11 @@ public class TranslationOptions extends AkoolOptions {
     /** Minutes; AKOOL takes minutes for a minute of video, and its queue is unknown. */
     public static final int DEFAULT_TIMEOUT = 180;
 
-    private final String url;
     private final String languages;
+
+    /** Null only in stored configuration; empty where the video is a file. */
+    private String url = "";
+
     private String file;
 
     /** The opposite of what is asked for, so that configuration that leaves the option out means its default. */
@@ -45,17 +48,16 @@ public class TranslationOptions extends AkoolOptions {
     private boolean reuse;
 
     /**
-     * @param url address of the video, reachable for AKOOL; empty where it is a file
      * @param languages target language codes, separated by commas or white space
      */
     @DataBoundConstructor
-    public TranslationOptions(@CheckForNull String url, @CheckForNull String languages) {
-        this.url = Util.fixNull(url).strip();
+    public TranslationOptions(@CheckForNull String languages) {
         this.languages = Util.fixNull(languages).strip();
     }
 
     protected Object readResolve() {
         complete();
+        setUrl(url);
         setTo(to);
         setOnFailure(onFailure);
         timeoutMinutes = timeoutMinutes == 0 ? DEFAULT_TIMEOUT : timeoutMinutes;
@@ -66,6 +68,12 @@ public class TranslationOptions extends AkoolOptions {
     @NonNull
     public String getUrl() {
         return url;
+    }
+
+    /** Not one of the constructor's, since either this or {@link #setFile} is enough, and scripts are held to those. */
+    @DataBoundSetter
+    public void setUrl(@CheckForNull String url) {
+        this.url = Util.fixNull(url).strip();
     }
 
     /** Path of the video in the workspace, with slashes, or null where it has an address. */

@@ -13,8 +13,11 @@ import io.jenkins.plugins.akool.api.Captions;
 import io.jenkins.plugins.akool.api.Style;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import org.jenkinsci.Symbol;
+import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
+import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
@@ -22,7 +25,8 @@ import org.kohsuke.stapler.verb.POST;
 /** Serves the form of both steps: checks as one types, and lists from AKOOL where it can be reached in time. */
 @Extension
 @Symbol("akoolTranslationOptions")
-public final class TranslationOptionsDescriptor extends Descriptor<TranslationOptions> {
+public final class TranslationOptionsDescriptor extends Descriptor<TranslationOptions>
+        implements CustomDescribableModel {
 
     public TranslationOptionsDescriptor() {
         super(TranslationOptions.class);
@@ -32,6 +36,18 @@ public final class TranslationOptionsDescriptor extends Descriptor<TranslationOp
     @Override
     public String getDisplayName() {
         return Messages.displayName();
+    }
+
+    @NonNull
+    @Override
+    public Map<String, Object> customInstantiate(@NonNull Map<String, Object> arguments) {
+        return ScriptForm.read(arguments);
+    }
+
+    @NonNull
+    @Override
+    public UninstantiatedDescribable customUninstantiate(@NonNull UninstantiatedDescribable described) {
+        return described.withArguments(ScriptForm.write(described.getArguments()));
     }
 
     @POST
@@ -54,7 +70,7 @@ public final class TranslationOptionsDescriptor extends Descriptor<TranslationOp
     @POST
     public FormValidation doCheckLanguages(
             @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String credentialsId) {
-        List<String> languages = new TranslationOptions("", value).languageList();
+        List<String> languages = new TranslationOptions(value).languageList();
         FormValidation spelling = check(item, value, v -> OptionChecks.languages(languages));
         return spelling.kind == FormValidation.Kind.OK && Logins.mayChoose(item) && !isVariable(value)
                 ? FormLists.named(item, credentialsId, languages)
@@ -140,7 +156,7 @@ public final class TranslationOptionsDescriptor extends Descriptor<TranslationOp
     }
 
     private static TranslationOptions keeping(String words) {
-        TranslationOptions options = new TranslationOptions("", "");
+        TranslationOptions options = new TranslationOptions("");
         options.setKeepWords(words);
         return options;
     }

@@ -1,2 +1,5 @@
-/** The build's page on its translations; only shows, what is kept is in the jenkins package. */
+/**
+ * The build's page on its translations. Comes in: the record, and the decisions of people who may take them. Goes
+ * out: pages. Stays out: keeping and deciding anything itself.
+ */
 package io.jenkins.plugins.akool.report;

@@ -46,7 +46,9 @@ class SecretsTest {
                             .formatted(agent.getNodeName(), source));
             studio.assertArchived(run, "akool", "ja");
             FreeStyleProject job = j.createFreeStyleProject();
-            job.getBuildersList().add(new AkoolTranslateBuilder(new TranslationOptions(source, "ja")));
+            TranslationOptions options = new TranslationOptions("ja");
+            options.setUrl(source);
+            job.getBuildersList().add(new AkoolTranslateBuilder(options));
             FreeStyleBuild build = j.buildAndAssertSuccess(job);
 
             assertTrue(

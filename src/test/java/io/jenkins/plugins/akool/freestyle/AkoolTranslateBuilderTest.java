@@ -27,7 +27,8 @@ class AkoolTranslateBuilderTest extends StudioScenario {
 
     @Test
     void formKeepsEveryOption() throws Exception {
-        TranslationOptions options = new TranslationOptions("https://example.com/tour.mp4", "ja, es");
+        TranslationOptions options = new TranslationOptions("ja, es");
+        options.setUrl("https://example.com/tour.mp4");
         options.setCredentialsId(Studio.KEY_ID);
         options.setSourceLanguage("en-US");
         options.setLipsync(true);
@@ -59,7 +60,7 @@ class AkoolTranslateBuilderTest extends StudioScenario {
 
     @Test
     void formKeepsAFileOfTheWorkspace() throws Exception {
-        TranslationOptions options = new TranslationOptions(null, "ja");
+        TranslationOptions options = new TranslationOptions("ja");
         options.setFile("videos/tour.mp4");
         options.setArchiveSource(false);
         FreeStyleProject job = j.createFreeStyleProject();
@@ -74,7 +75,8 @@ class AkoolTranslateBuilderTest extends StudioScenario {
 
     @Test
     void formKeepsDefaults() throws Exception {
-        TranslationOptions options = new TranslationOptions("https://example.com/tour.mp4", "ja");
+        TranslationOptions options = new TranslationOptions("ja");
+        options.setUrl("https://example.com/tour.mp4");
         FreeStyleProject job = j.createFreeStyleProject();
         job.getBuildersList().add(new AkoolTranslateBuilder(options));
 
@@ -145,7 +147,9 @@ class AkoolTranslateBuilderTest extends StudioScenario {
 
     private static FreeStyleProject job(String url, String languages) throws Exception {
         FreeStyleProject job = j.createFreeStyleProject();
-        job.getBuildersList().add(new AkoolTranslateBuilder(new TranslationOptions(url, languages)));
+        TranslationOptions options = new TranslationOptions(languages);
+        options.setUrl(url);
+        job.getBuildersList().add(new AkoolTranslateBuilder(options));
         return job;
     }
 

@@ -68,7 +68,9 @@ class CutOffBuildTest {
 
     private static FreeStyleBuild started(JenkinsRule j, SimulatedAkool akool) throws Exception {
         FreeStyleProject job = j.createFreeStyleProject();
-        job.getBuildersList().add(new AkoolTranslateBuilder(new TranslationOptions(akool.sourceUrl(), "ja")));
+        TranslationOptions options = new TranslationOptions("ja");
+        options.setUrl(akool.sourceUrl());
+        job.getBuildersList().add(new AkoolTranslateBuilder(options));
         return job.scheduleBuild2(0).waitForStart();
     }
 

@@ -77,7 +77,8 @@ class FormListsTest extends StudioScenario {
     void withoutAkoolEveryFieldTakesFreeTextAndTheFormIsSaved() throws Exception {
         akool.on(Call.LANGUAGES).always(Fault.hang());
         akool.on(Call.VOICES_TRANSLATION).always(Fault.hang());
-        TranslationOptions options = new TranslationOptions("https://example.com/tour.mp4", "ja");
+        TranslationOptions options = new TranslationOptions("ja");
+        options.setUrl("https://example.com/tour.mp4");
         options.setVoices(List.of(new LanguageVoice("ja", "voice-1")));
         job.getBuildersList().add(new AkoolTranslateBuilder(options));
 

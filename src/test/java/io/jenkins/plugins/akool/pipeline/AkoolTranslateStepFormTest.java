@@ -3,6 +3,7 @@ package io.jenkins.plugins.akool.pipeline;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.jenkins.plugins.akool.options.LanguageVoice;
+import io.jenkins.plugins.akool.options.TranslationOptions;
 import io.jenkins.plugins.akool.options.WordPair;
 import io.jenkins.plugins.akool.studio.Studio;
 import java.util.List;
@@ -38,7 +39,7 @@ class AkoolTranslateStepFormTest {
     void generatorWritesWhatAPersonWould() throws Exception {
         SnippetizerTester tester = new SnippetizerTester(j);
         tester.assertRoundTrip(
-                new AkoolTranslateStep("https://example.com/tour.mp4", "ja, es"),
+                tour("ja, es"),
                 "akoolTranslate url: 'https://example.com/tour.mp4', languages: ['ja', 'es']");
         tester.assertRoundTrip(
                 fromWorkspace(),
@@ -86,35 +87,42 @@ class AkoolTranslateStepFormTest {
         }
     }
 
+    private static AkoolTranslateStep tour(String languages) {
+        TranslationOptions options = new TranslationOptions(languages);
+        options.setUrl("https://example.com/tour.mp4");
+        return new AkoolTranslateStep(options);
+    }
+
     private static AkoolTranslateStep fromWorkspace() {
-        AkoolTranslateStep step = new AkoolTranslateStep(null, "ja");
-        step.setFile("videos/tour.mp4");
-        step.setArchiveSource(false);
-        step.setCaptionFile("videos/tour.srt");
-        return step;
+        TranslationOptions options = new TranslationOptions("ja");
+        options.setFile("videos/tour.mp4");
+        options.setArchiveSource(false);
+        options.setCaptionFile("videos/tour.srt");
+        return new AkoolTranslateStep(options);
     }
 
     private static AkoolTranslateStep full() {
-        AkoolTranslateStep step = new AkoolTranslateStep("https://example.com/tour.mp4", "ja");
-        step.setCredentialsId("studio");
-        step.setSourceLanguage("en-US");
-        step.setLipsync(true);
-        step.setTo("videos");
-        step.setTimeoutMinutes(42);
-        step.setSpeakers(2);
-        step.setRemoveBackgroundMusic(true);
-        step.setCaptions("target");
-        step.setCaptionFile("https://example.com/tour.srt");
-        step.setVoices(List.of(new LanguageVoice("ja", "voice-1")));
-        step.setStyle("calm");
-        step.setKeepWords("Jenkins\nAKOOL");
-        step.setFixedWords(List.of(new WordPair("build", "ビルド")));
-        step.setPronouncedWords(List.of(new WordPair("C I", "see eye")));
-        step.setDynamicDuration(true);
-        step.setSubtitles(true);
-        step.setCleanVideo(true);
-        step.setSingleRequest(true);
-        step.setDryRun(true);
+        AkoolTranslateStep step = tour("ja");
+        TranslationOptions options = step.getOptions();
+        options.setCredentialsId("studio");
+        options.setSourceLanguage("en-US");
+        options.setLipsync(true);
+        options.setTo("videos");
+        options.setTimeoutMinutes(42);
+        options.setSpeakers(2);
+        options.setRemoveBackgroundMusic(true);
+        options.setCaptions("target");
+        options.setCaptionFile("https://example.com/tour.srt");
+        options.setVoices(List.of(new LanguageVoice("ja", "voice-1")));
+        options.setStyle("calm");
+        options.setKeepWords("Jenkins\nAKOOL");
+        options.setFixedWords(List.of(new WordPair("build", "ビルド")));
+        options.setPronouncedWords(List.of(new WordPair("C I", "see eye")));
+        options.setDynamicDuration(true);
+        options.setSubtitles(true);
+        options.setCleanVideo(true);
+        options.setSingleRequest(true);
+        options.setDryRun(true);
         return step;
     }
 }

@@ -82,7 +82,8 @@ class BackgroundTest extends StudioScenario {
     void aFreestyleBuildEndsAndTheResultsComeAfterwards() throws Exception {
         akool.neverEnds("ja");
         FreeStyleProject job = j.createFreeStyleProject();
-        TranslationOptions options = new TranslationOptions(akool.sourceUrl(), "ja");
+        TranslationOptions options = new TranslationOptions("ja");
+        options.setUrl(akool.sourceUrl());
         options.setWait(false);
         job.getBuildersList().add(new AkoolTranslateBuilder(options));
         FreeStyleBuild build = j.buildAndAssertSuccess(job);

@@ -159,7 +159,8 @@ class ReuseTest extends StudioScenario {
     @Test
     void aFreestyleJobHasTheSameChoice() throws Exception {
         FreeStyleProject freestyle = j.createFreeStyleProject();
-        TranslationOptions options = new TranslationOptions(akool.sourceUrl(), "ja");
+        TranslationOptions options = new TranslationOptions("ja");
+        options.setUrl(akool.sourceUrl());
         options.setReuse(true);
         freestyle.getBuildersList().add(new AkoolTranslateBuilder(options));
         j.buildAndAssertSuccess(freestyle);

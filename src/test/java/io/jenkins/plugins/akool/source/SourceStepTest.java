@@ -174,7 +174,7 @@ class SourceStepTest extends SourceScenario {
         FreeStyleProject job = j.createFreeStyleProject();
         job.setAssignedNode(agent);
         agent.getWorkspaceFor(job).child("in/Produkt & Tour.mp4").copyFrom(new ByteArrayInputStream(VIDEO));
-        TranslationOptions options = new TranslationOptions("", "ja, es");
+        TranslationOptions options = new TranslationOptions("ja, es");
         options.setFile("in/Produkt & ${NAME}.mp4".replace("${NAME}", "Tour"));
         options.setTo("videos");
         job.getBuildersList().add(new AkoolTranslateBuilder(options));

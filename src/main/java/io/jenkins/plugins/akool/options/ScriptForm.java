@@ -1,6 +1,5 @@
-package io.jenkins.plugins.akool.pipeline;
+package io.jenkins.plugins.akool.options;
 
-import io.jenkins.plugins.akool.options.TranslationOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +25,7 @@ final class ScriptForm {
 
     private ScriptForm() {}
 
-    /** From a script's arguments to those that the step is bound with. */
+    /** From a script's arguments to those that the options are bound with. */
     static Map<String, Object> read(Map<String, Object> script) {
         Map<String, Object> bound = new LinkedHashMap<>(script);
         joined(bound, "languages", ", ");
@@ -56,7 +55,7 @@ final class ScriptForm {
     static Map<String, Object> write(Map<String, ?> bound) {
         Map<String, Object> rest = new TreeMap<>(bound);
         if (rest.get("languages") instanceof String text) {
-            List<String> codes = new TranslationOptions("", text).languageList();
+            List<String> codes = new TranslationOptions(text).languageList();
             rest.put("languages", codes.size() > 1 ? codes : text);
         }
         if (rest.get("keepWords") instanceof String text) {
@@ -64,9 +63,6 @@ final class ScriptForm {
         }
         TABLES.forEach(table -> rest.computeIfPresent(table.option(), (option, entries) -> map(table, entries)));
         Map<String, Object> script = new LinkedHashMap<>();
-        if (rest.get("file") != null) {
-            rest.remove("url", "");
-        }
         for (String first : List.of("url", "file", "languages")) {
             Object value = rest.remove(first);
             if (value != null) {

@@ -1,0 +1,6 @@
+/**
+ * How this controller reaches AKOOL: what an administrator set, which login a job may use, HTTP clients that follow
+ * the proxy settings, doors that AKOOL may come in by, and the plugin's own folders. Comes in: a build or a form,
+ * and the id of a credential. Goes out: AKOOL, opened. Stays out: orders and what becomes of them.
+ */
+package io.jenkins.plugins.akool.access;

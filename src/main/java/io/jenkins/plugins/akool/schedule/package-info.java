@@ -1,0 +1,6 @@
+/**
+ * When something happens: time itself, the one queue of requests with its rate limit, the pauses between looks, and
+ * turns on nodes. Comes in: tasks with keys and times. Goes out: their being run, on one thread, or a few at a time.
+ * Stays out: what the tasks are about.
+ */
+package io.jenkins.plugins.akool.schedule;

@@ -1,0 +1,6 @@
+/**
+ * An order from the request to its outcome; owns the engine's life in a controller, and is the only room that knows
+ * both sides. Comes in: options with a step that waits, and what Jenkins tells. Goes out: records, log lines,
+ * outcomes. Stays out: what a step or a page looks like.
+ */
+package io.jenkins.plugins.akool.service;
