@@ -71,8 +71,9 @@ class ArchitectureTest {
     void theCoreKnowsNoJenkins() {
         noClasses()
                 .that()
-                .resideInAnyPackage(
-                        plan.core().stream().map(room -> BASE + "." + room + "..").toArray(String[]::new))
+                .resideInAnyPackage(plan.core().stream()
+                        .map(room -> BASE + "." + room + "..")
+                        .toArray(String[]::new))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("hudson..", "jenkins..", "org.jenkinsci..", "org.kohsuke..", "com.cloudbees..")

@@ -79,11 +79,8 @@ final class HousePlan {
         for (String from : rooms()) {
             Set<String> below = new TreeSet<>();
             collectBelow(from, below);
-            below.forEach(to -> whole.append('[')
-                    .append(from)
-                    .append("] --> [")
-                    .append(to)
-                    .append("]\n"));
+            below.forEach(to ->
+                    whole.append('[').append(from).append("] --> [").append(to).append("]\n"));
         }
         return whole.append("@enduml\n").toString();
     }

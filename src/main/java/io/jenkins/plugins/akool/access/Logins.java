@@ -47,7 +47,8 @@ public final class Logins {
      * @throws AkoolException with a sentence for the user, where there is no such login
      */
     @NonNull
-    public static Login find(@NonNull Run<?, ?> run, @CheckForNull String credentialsId, boolean track) throws AkoolException {
+    public static Login find(@NonNull Run<?, ?> run, @CheckForNull String credentialsId, boolean track)
+            throws AkoolException {
         AkoolGlobalConfiguration configuration = AkoolGlobalConfiguration.get();
         String id = idOrDefault(credentialsId);
         StandardCredentials found = CredentialsProvider.findCredentialById(

@@ -9,4 +9,5 @@ import edu.umd.cs.findbugs.annotations.NonNull;
  * @param length bytes
  * @param md5 of its content, as fingerprints have it
  */
-public record LocalFile(@NonNull String path, long length, @NonNull String md5) {}
+public record LocalFile(
+        @NonNull String path, long length, @NonNull String md5) {}

@@ -4,7 +4,7 @@
  * or a {@link io.jenkins.plugins.akool.download.DownloadException} with a sentence and what may help. Stays out:
  * translations, nodes and archives; runs on agents as well as on the controller.
  *
- * * <p>A socket's read hears no interrupt, so {@link io.jenkins.plugins.akool.download.Carrier} reads on a thread of
+ * <p>A socket's read hears no interrupt, so {@link io.jenkins.plugins.akool.download.Carrier} reads on a thread of
  * its own, one for each download under way, and whoever waits for it closes the connection. {@link
  * io.jenkins.plugins.akool.download.PublicWeb} follows redirects by hand and refuses addresses that are not public
  * where a link names one, when a name is resolved, and on the connected socket just before the request is written.

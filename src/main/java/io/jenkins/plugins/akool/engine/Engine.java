@@ -33,7 +33,6 @@ import java.util.random.RandomGenerator;
 public final class Engine {
 
     private final Timeline timeline;
-    private final Journal journal;
     private final Ledger ledger;
     private final Submitter submitter;
     private final Watcher watcher;
@@ -57,7 +56,6 @@ public final class Engine {
             @NonNull Collector collector,
             @NonNull EngineListener listener) {
         this.timeline = timeline;
-        this.journal = journal;
         ledger = new Ledger(timeline, journal, listener);
         Throttle throttle = new Throttle();
         Pacing pacing = new Pacing(random, firstLook);
@@ -133,7 +131,7 @@ public final class Engine {
             }
             List<Translation> missing = languages.stream()
                     .filter(language -> ledger.get(order.translationId(language)) == null)
-                    .map(language -> firstEntry(order, language))
+                    .map(language -> ledger.first(order, language))
                     .toList();
             try {
                 for (Translation entry : missing) {
@@ -145,16 +143,6 @@ public final class Engine {
             }
             submitter.next(order.id());
         });
-    }
-
-    private Translation firstEntry(Order order, String language) {
-        Translation planned = Translation.planned(order, language);
-        return journal.wasSetAside(planned.id())
-                ? planned.settled(
-                        State.UNKNOWN,
-                        "Its entry in the journal cannot be read. AKOOL may be working on it and may have charged for it,"
-                                + " so it is not submitted again by itself.")
-                : planned;
     }
 
     /**

@@ -2,7 +2,6 @@ package io.jenkins.plugins.akool.engine;
 
 import io.jenkins.plugins.akool.api.AkoolException;
 import io.jenkins.plugins.akool.api.Remedy;
-import io.jenkins.plugins.akool.schedule.Turns;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;

@@ -5,6 +5,8 @@ import io.jenkins.plugins.akool.callbacks.WebhookToken;
 import io.jenkins.plugins.akool.download.DiskReason;
 import io.jenkins.plugins.akool.schedule.Timeline;
 import io.jenkins.plugins.akool.translation.Journal;
+import io.jenkins.plugins.akool.translation.Order;
+import io.jenkins.plugins.akool.translation.State;
 import io.jenkins.plugins.akool.translation.Translation;
 import java.io.IOException;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -37,6 +40,9 @@ public final class Ledger {
     private final EngineListener listener;
     private final Map<String, Translation> translations = new ConcurrentHashMap<>();
 
+    /** Ids by order, those that are not forgotten. Sets are replaced as a whole. */
+    private final Map<String, Set<String>> byOrder = new ConcurrentHashMap<>();
+
     /** Ids of those that went out with a webhook token, by its hash. Sets are replaced as a whole. */
     private final Map<String, Set<String>> byWebhook = new ConcurrentHashMap<>();
 
@@ -54,23 +60,38 @@ public final class Ledger {
     }
 
     private void put(Translation t) {
-        index(translations.put(t.id(), t), t);
+        index(t.id(), translations.put(t.id(), t), t);
     }
 
-    private void index(@CheckForNull Translation before, @CheckForNull Translation now) {
-        String old = before == null ? null : before.webhook();
-        String current = now == null ? null : now.webhook();
-        if (!Objects.equals(old, current)) {
-            if (old != null) {
-                byWebhook.computeIfPresent(old, (hash, ids) -> others(ids, before.id()));
-            }
-            if (current != null) {
-                byWebhook.merge(
-                        current,
-                        Set.of(now.id()),
-                        (some, more) ->
-                                Stream.concat(some.stream(), more.stream()).collect(Collectors.toUnmodifiableSet()));
-            }
+    private void index(String id, @CheckForNull Translation before, @CheckForNull Translation now) {
+        move(
+                byOrder,
+                id,
+                key(before, t -> t.order().id()),
+                key(now, t -> t.order().id()));
+        move(byWebhook, id, key(before, Translation::webhook), key(now, Translation::webhook));
+    }
+
+    @CheckForNull
+    private static String key(@CheckForNull Translation t, Function<Translation, String> key) {
+        return t == null ? null : key.apply(t);
+    }
+
+    /** Takes an id from where it was found to where it is found now; null for nowhere. */
+    private static void move(
+            Map<String, Set<String>> index, String id, @CheckForNull String before, @CheckForNull String now) {
+        if (Objects.equals(before, now)) {
+            return;
+        }
+        if (before != null) {
+            index.computeIfPresent(before, (key, ids) -> others(ids, id));
+        }
+        if (now != null) {
+            index.merge(
+                    now,
+                    Set.of(id),
+                    (some, more) ->
+                            Stream.concat(some.stream(), more.stream()).collect(Collectors.toUnmodifiableSet()));
         }
     }
 
@@ -100,10 +121,25 @@ public final class Ledger {
 
     /** The translations of one order, in the order of its languages; empty for one that is not known. */
     List<Translation> ofOrder(String orderId) {
-        return translations.values().stream()
-                .filter(t -> t.order().id().equals(orderId))
+        return byOrder.getOrDefault(orderId, Set.of()).stream()
+                .map(translations::get)
+                .filter(Objects::nonNull)
                 .sorted(Comparator.comparing(t -> t.order().languages().indexOf(t.language())))
                 .toList();
+    }
+
+    /**
+     * A translation that is in no book yet: planned, unless an entry of it cannot be read, so that nobody knows whether it
+     * was sent.
+     */
+    Translation first(Order order, String language) {
+        Translation planned = Translation.planned(order, language);
+        return journal.wasSetAside(planned.id())
+                ? planned.settled(
+                        State.UNKNOWN,
+                        "Its entry in the journal cannot be read. AKOOL may be working on it and may have charged for it,"
+                                + " so it is not submitted again by itself.")
+                : planned;
     }
 
     /** Writes first and changes then, for a change after which something must not happen that cannot be told later. */
@@ -164,7 +200,7 @@ public final class Ledger {
     }
 
     void forget(String id) {
-        index(translations.remove(id), null);
+        index(id, translations.remove(id), null);
         unsaved.remove(id);
         try {
             journal.remove(id);

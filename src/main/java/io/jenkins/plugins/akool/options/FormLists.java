@@ -25,10 +25,7 @@ final class FormLists {
     /** The names of the languages, or which of them AKOOL does not know; nothing where AKOOL cannot be asked. */
     static FormValidation named(@CheckForNull Item item, @CheckForNull String credentialsId, List<String> languages) {
         try {
-            List<Language> known = Questions.ask(
-                    item,
-                    credentialsId,
-                    Catalog::languages);
+            List<Language> known = Questions.ask(item, credentialsId, Catalog::languages);
             String unknown = languages.stream()
                     .filter(code -> known.stream().noneMatch(l -> l.code().equals(code)))
                     .collect(Collectors.joining(", "));
@@ -46,10 +43,7 @@ final class FormLists {
     /** All languages with their names, or the reason why they cannot be had. */
     static FormValidation languages(@CheckForNull Item item, @CheckForNull String credentialsId) {
         try {
-            List<Language> known = Questions.ask(
-                    item,
-                    credentialsId,
-                    Catalog::languages);
+            List<Language> known = Questions.ask(item, credentialsId, Catalog::languages);
             return FormValidation.okWithMarkup(known.stream()
                     .map(l -> "<code>" + Util.escape(l.code()) + "</code> " + Util.escape(l.name())
                             + (Boolean.TRUE.equals(l.needsVoice())
@@ -66,9 +60,7 @@ final class FormLists {
         ComboBoxModel items = new ComboBoxModel();
         try {
             List<Voice> known = Questions.ask(
-                    item,
-                    credentialsId,
-                    (catalog, client) -> catalog.voices(client, Util.fixEmpty(language)));
+                    item, credentialsId, (catalog, client) -> catalog.voices(client, Util.fixEmpty(language)));
             known.forEach(voice -> items.add(label(voice) + " [" + voice.id() + "]"));
         } catch (AkoolException e) {
             // The field takes free text.
@@ -81,9 +73,7 @@ final class FormLists {
             @CheckForNull Item item, @CheckForNull String credentialsId, String language, String id) {
         try {
             List<Voice> known = Questions.ask(
-                    item,
-                    credentialsId,
-                    (catalog, client) -> catalog.voices(client, Util.fixEmpty(language)));
+                    item, credentialsId, (catalog, client) -> catalog.voices(client, Util.fixEmpty(language)));
             Optional<Voice> found =
                     known.stream().filter(v -> v.id().equals(id)).findFirst();
             if (found.isEmpty()) {

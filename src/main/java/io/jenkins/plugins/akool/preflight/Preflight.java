@@ -59,7 +59,8 @@ public final class Preflight {
         this.node = node;
     }
 
-    public static PreflightReport run(@NonNull Run<?, ?> run, @NonNull TranslationOptions options, @CheckForNull Site site)
+    public static PreflightReport run(
+            @NonNull Run<?, ?> run, @NonNull TranslationOptions options, @CheckForNull Site site)
             throws InterruptedException {
         Preflight check = new Preflight(site == null ? null : site.workspace());
         check.all(run, options);
@@ -72,8 +73,7 @@ public final class Preflight {
             problems.add(problem);
         }
         try {
-            AkoolClient client =
-                    Clients.get().of(Logins.find(run, options.getCredentialsId(), true));
+            AkoolClient client = Clients.get().of(Logins.find(run, options.getCredentialsId(), true));
             String cannotOpen = WebhookDoor.isOpen() ? WebhookDoor.problem(client.login()) : null;
             if (cannotOpen != null) {
                 notes.add(cannotOpen);
@@ -109,8 +109,11 @@ public final class Preflight {
 
     /** Returns the length of a file in the workspace, 0 where it is not there to be given to AKOOL, which is a problem. */
     private long stored(Run<?, ?> run, TranslationOptions options, String path) throws InterruptedException {
-        String noLink =
-                SourceLinks.problem(run, options.isArchiveSource() ? SourceStore.artifactPath(OptionChecks.normalised(options.getTo()), path) : null);
+        String noLink = SourceLinks.problem(
+                run,
+                options.isArchiveSource()
+                        ? SourceStore.artifactPath(OptionChecks.normalised(options.getTo()), path)
+                        : null);
         if (noLink != null && !problems.contains(noLink)) {
             problems.add(noLink);
         }
@@ -139,8 +142,7 @@ public final class Preflight {
     }
 
     private void languages(AkoolClient client, TranslationOptions options) throws AkoolException, InterruptedException {
-        List<Language> known =
-                answer(Clients.get().catalog().languages(client));
+        List<Language> known = answer(Clients.get().catalog().languages(client));
         Map<String, String> voices = voices(options);
         for (String code : options.languageList()) {
             Language language = known.stream()
@@ -154,8 +156,7 @@ public final class Preflight {
                 problems.add(Messages.preflight_voiceNeeded(code));
             }
             if (voice != null) {
-                List<Voice> speaking =
-                        answer(Clients.get().catalog().voices(client, code));
+                List<Voice> speaking = answer(Clients.get().catalog().voices(client, code));
                 if (speaking.stream().noneMatch(v -> v.id().equals(voice))) {
                     problems.add(Messages.preflight_voiceUnknown(voice, code));
                 }

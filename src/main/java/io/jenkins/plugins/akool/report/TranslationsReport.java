@@ -2,7 +2,6 @@ package io.jenkins.plugins.akool.report;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
-import hudson.Extension;
 import hudson.Functions;
 import hudson.Util;
 import hudson.model.Action;
@@ -18,11 +17,9 @@ import io.jenkins.plugins.akool.service.TranslationService;
 import io.jenkins.plugins.akool.translation.State;
 import java.text.NumberFormat;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -31,7 +28,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import jenkins.model.TransientActionFactory;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
@@ -47,7 +43,7 @@ public final class TranslationsReport implements Action {
     private final Run<?, ?> run;
     private final BuildTranslations translations;
 
-    private TranslationsReport(Run<?, ?> run, BuildTranslations translations) {
+    TranslationsReport(Run<?, ?> run, BuildTranslations translations) {
         this.run = run;
         this.translations = translations;
     }
@@ -230,30 +226,5 @@ public final class TranslationsReport implements Action {
             LOGGER.log(Level.FINE, "the page shows it as it is by now", e);
         }
         return HttpResponses.redirectToDot();
-    }
-
-    /** Adds the page to each build that translated something. */
-    @Extension
-    @SuppressWarnings("rawtypes")
-    public static final class Factory extends TransientActionFactory<Run> {
-
-        @Override
-        public Class<Run> type() {
-            return Run.class;
-        }
-
-        @Override
-        public Class<? extends Action> actionType() {
-            return TranslationsReport.class;
-        }
-
-        @NonNull
-        @Override
-        public Collection<? extends Action> createFor(@NonNull Run run) {
-            BuildTranslations found = BuildTranslations.find(run);
-            return found == null || found.getRecords().isEmpty()
-                    ? Set.of()
-                    : Set.of(new TranslationsReport(run, found));
-        }
     }
 }

@@ -22,7 +22,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import jenkins.model.Jenkins;
 import jenkins.util.SystemProperties;
 
 /** The engine of a controller and what it is made of, from the start of Jenkins to its end. */

@@ -78,10 +78,7 @@ public final class SourceStore {
      */
     @NonNull
     public CompletionStage<Order> stored(
-            @NonNull Order order,
-            @NonNull Run<?, ?> run,
-            @NonNull WorkspaceFiles files,
-            @NonNull Whereabouts site) {
+            @NonNull Order order, @NonNull Run<?, ?> run, @NonNull WorkspaceFiles files, @NonNull Whereabouts site) {
         if (files.isEmpty()) {
             return CompletableFuture.completedFuture(order);
         }

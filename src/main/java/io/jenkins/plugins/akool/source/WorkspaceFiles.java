@@ -11,9 +11,7 @@ import edu.umd.cs.findbugs.annotations.NonNull;
  * @param archived whether the copies are kept among the artifacts; otherwise the controller has them for as long as needed
  */
 public record WorkspaceFiles(
-        @CheckForNull String video,
-        @CheckForNull String captions,
-        boolean archived) {
+        @CheckForNull String video, @CheckForNull String captions, boolean archived) {
 
     /** Whether there is nothing to copy. */
     boolean isEmpty() {

@@ -10,7 +10,8 @@ import java.util.List;
  * @param bytes the video's length as read back from there
  * @param extras what else was asked for and is there
  */
-public record Collected(@NonNull String file, long bytes, @NonNull List<ExtraFile> extras) {
+public record Collected(
+        @NonNull String file, long bytes, @NonNull List<ExtraFile> extras) {
 
     public Collected {
         extras = List.copyOf(extras);

@@ -16,7 +16,6 @@ import hudson.security.AuthorizationStrategy;
 import hudson.security.SecurityRealm;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
-import io.jenkins.plugins.akool.options.TranslationOptions;
 import io.jenkins.plugins.akool.options.TranslationOptionsDescriptor;
 import io.jenkins.plugins.akool.studio.Studio;
 import io.jenkins.plugins.casc.ConfigurationContext;

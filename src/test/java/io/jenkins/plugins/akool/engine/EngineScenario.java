@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -116,7 +117,8 @@ public abstract class EngineScenario {
     @AfterEach
     protected void close() throws IOException {
         timeline.close();
-        stopWorkers();
+        workers.shutdownNow();
+        awaitWorkers();
         akool.close();
         logs.close();
         StringBuilder shown = new StringBuilder(logs.everything());
@@ -160,11 +162,6 @@ public abstract class EngineScenario {
                 });
     }
 
-    private void stopWorkers() {
-        workers.shutdownNow();
-        awaitWorkers();
-    }
-
     /** Returns when no transfer is left that could still write; interrupts none. */
     protected void awaitWorkers() {
         workers.shutdown();
@@ -204,7 +201,8 @@ public abstract class EngineScenario {
         transfers.open();
         VirtualTimeline killed = timeline;
         killed.close();
-        stopWorkers();
+        workers.shutdownNow();
+        awaitWorkers();
         timeline = new VirtualTimeline(killed.now().plus(down));
         startEngine();
         engine.resume();
@@ -246,19 +244,18 @@ public abstract class EngineScenario {
         return place(TIME_LIMIT, languages);
     }
 
-    protected Translation translation(Order order, String language) {
+    private Optional<Translation> find(Order order, String language) {
         return engine.translations(order.id()).stream()
                 .filter(t -> t.language().equals(language))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("The engine knows nothing of " + language));
+                .findFirst();
+    }
+
+    protected Translation translation(Order order, String language) {
+        return find(order, language).orElseThrow(() -> new AssertionError("The engine knows nothing of " + language));
     }
 
     protected State state(Order order, String language) {
-        return engine.translations(order.id()).stream()
-                .filter(t -> t.language().equals(language))
-                .map(Translation::state)
-                .findFirst()
-                .orElse(null);
+        return find(order, language).map(Translation::state).orElse(null);
     }
 
     protected void runUntil(State state, Order order, String language) {

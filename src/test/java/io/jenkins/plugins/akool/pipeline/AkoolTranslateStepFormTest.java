@@ -39,8 +39,7 @@ class AkoolTranslateStepFormTest {
     void generatorWritesWhatAPersonWould() throws Exception {
         SnippetizerTester tester = new SnippetizerTester(j);
         tester.assertRoundTrip(
-                tour("ja, es"),
-                "akoolTranslate url: 'https://example.com/tour.mp4', languages: ['ja', 'es']");
+                tour("ja, es"), "akoolTranslate url: 'https://example.com/tour.mp4', languages: ['ja', 'es']");
         tester.assertRoundTrip(
                 fromWorkspace(),
                 "akoolTranslate file: 'videos/tour.mp4', languages: 'ja', archiveSource: false,"

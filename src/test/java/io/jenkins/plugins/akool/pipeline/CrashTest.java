@@ -37,8 +37,8 @@ class CrashTest {
     private final InboundAgentExtension agents = new InboundAgentExtension();
 
     @RegisterExtension
-    private final RealJenkinsExtension controller = new RealJenkinsExtension()
-            .javaOptions("-Dio.jenkins.plugins.akool.firstLook=200");
+    private final RealJenkinsExtension controller =
+            new RealJenkinsExtension().javaOptions("-Dio.jenkins.plugins.akool.firstLook=200");
 
     @Test
     void nothingIsPaidTwiceAndNothingPaidIsLost() throws Throwable {

@@ -46,9 +46,7 @@ class RandomKillTest {
     @RegisterExtension
     private final RealJenkinsExtension controller = new RealJenkinsExtension()
             .withTimeout(600)
-            .javaOptions(
-                    "-Dio.jenkins.plugins.akool.firstLook=200",
-                    "-Dio.jenkins.plugins.akool.agentReturns=2000");
+            .javaOptions("-Dio.jenkins.plugins.akool.firstLook=200", "-Dio.jenkins.plugins.akool.agentReturns=2000");
 
     @Test
     void noCreateIsSentTwiceAndNoneIsLost() throws Throwable {

@@ -8,7 +8,6 @@ import hudson.model.FreeStyleBuild;
 import hudson.model.Result;
 import io.jenkins.plugins.akool.simulator.SimulatedAkool;
 import io.jenkins.plugins.akool.studio.Studio;
-import io.jenkins.plugins.akool.translation.Collected;
 import java.io.InputStream;
 import java.time.Duration;
 import org.htmlunit.html.HtmlAnchor;

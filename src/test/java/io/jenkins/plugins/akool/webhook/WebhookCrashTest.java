@@ -27,8 +27,8 @@ class WebhookCrashTest {
     private static final String JOB = "tour";
 
     @RegisterExtension
-    private final RealJenkinsExtension controller = new RealJenkinsExtension()
-            .javaOptions("-Dio.jenkins.plugins.akool.firstLook=200");
+    private final RealJenkinsExtension controller =
+            new RealJenkinsExtension().javaOptions("-Dio.jenkins.plugins.akool.firstLook=200");
 
     @Test
     void aSubmissionThatWasCutOffIsFoundAgain() throws Throwable {

@@ -1,0 +1,33 @@
+package io.jenkins.plugins.akool.report;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.model.Action;
+import hudson.model.Run;
+import io.jenkins.plugins.akool.record.BuildTranslations;
+import java.util.Collection;
+import java.util.Set;
+import jenkins.model.TransientActionFactory;
+
+/** Adds the page to each build that translated something. */
+@Extension
+@SuppressWarnings("rawtypes")
+public final class ReportFactory extends TransientActionFactory<Run> {
+
+    @Override
+    public Class<Run> type() {
+        return Run.class;
+    }
+
+    @Override
+    public Class<? extends Action> actionType() {
+        return TranslationsReport.class;
+    }
+
+    @NonNull
+    @Override
+    public Collection<? extends Action> createFor(@NonNull Run run) {
+        BuildTranslations found = BuildTranslations.find(run);
+        return found == null || found.getRecords().isEmpty() ? Set.of() : Set.of(new TranslationsReport(run, found));
+    }
+}
