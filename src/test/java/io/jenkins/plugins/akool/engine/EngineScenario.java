@@ -14,7 +14,6 @@ import io.jenkins.plugins.akool.login.ApiKey;
 import io.jenkins.plugins.akool.login.Login;
 import io.jenkins.plugins.akool.schedule.VirtualTimeline;
 import io.jenkins.plugins.akool.simulator.Call;
-import io.jenkins.plugins.akool.simulator.Fault;
 import io.jenkins.plugins.akool.simulator.SimulatedAkool;
 import io.jenkins.plugins.akool.translation.Journal;
 import io.jenkins.plugins.akool.translation.Order;
@@ -29,7 +28,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -90,15 +88,6 @@ public abstract class EngineScenario {
     private ExecutorService workers;
     private OkHttpClient http;
     private int orders;
-
-    /** All the ways in which AKOOL, or what is in front of it, asks for fewer requests. */
-    protected static Stream<Fault> notNow() {
-        return Stream.of(
-                Fault.code(1005, "Frequent operation"),
-                Fault.status(429),
-                Fault.status(429, Map.of("Retry-After", "400")),
-                Fault.code(503, 1005, "Frequent operation"));
-    }
 
     @BeforeEach
     protected void open() throws IOException {

@@ -51,7 +51,7 @@ class RateTest extends EngineScenario {
     }
 
     @ParameterizedTest
-    @MethodSource("notNow")
+    @MethodSource("io.jenkins.plugins.akool.simulator.Fault#notNow")
     void aStormOfRefusalsSlowsTheRateForAllAndItRecovers(Fault tooOften) {
         akool.neverEnds("ja");
         IntStream.range(0, 20).forEach(i -> place(Duration.ofDays(2), "ja"));

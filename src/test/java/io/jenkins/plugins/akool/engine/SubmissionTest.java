@@ -169,7 +169,7 @@ class SubmissionTest extends EngineScenario {
     }
 
     @ParameterizedTest
-    @MethodSource("notNow")
+    @MethodSource("io.jenkins.plugins.akool.simulator.Fault#notNow")
     void whatAkoolPutsOffIsSentAgainLaterAndBoughtOnce(Fault notNow) throws Exception {
         akool.on(Call.CREATE).next(notNow, notNow, notNow);
         Order order = place("ja", "es");

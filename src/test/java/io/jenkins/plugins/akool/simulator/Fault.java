@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Something that goes wrong with one request. Two families: an {@link Instead} is all the client gets and the request
@@ -175,4 +176,13 @@ public sealed interface Fault {
 
     /** See {@link #ignoreRange()}. */
     record IgnoreRange() implements Afterwards {}
+
+    /** All the ways in which AKOOL, or what is in front of it, asks for fewer requests. */
+    public static Stream<Fault> notNow() {
+        return Stream.of(
+                code(1005, "Frequent operation"),
+                status(429),
+                status(429, Map.of("Retry-After", "400")),
+                code(503, 1005, "Frequent operation"));
+    }
 }
