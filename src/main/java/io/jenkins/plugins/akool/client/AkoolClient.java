@@ -20,7 +20,7 @@ import okhttp3.HttpUrl;
  * AKOOL's translation API with one login. Cheap to create, immutable, asynchronous: no call blocks, and each future
  * that fails does so with an {@link AkoolException}.
  */
-public final class AkoolClient {
+public final class AkoolClient implements TranslationApi {
 
     private static final String CREATE = "api/open/v3/content/video/createbytranslate";
     private static final String STATUS = "api/open/v3/content/video/infobymodelid";
@@ -44,23 +44,16 @@ public final class AkoolClient {
         session = new Session(transport, endpoint, login, tokens);
     }
 
-    /**
-     * Creates translations. <strong>Bills</strong> for each accepted language and is never repeated by itself: AKOOL
-     * has no idempotency key. After {@link Remedy#OUTCOME_UNKNOWN} the translations may exist and be paid.
-     */
     @NonNull
+    @Override
     public CompletableFuture<Submission> create(@NonNull TranslationRequest request) {
         return session.bill(session.path(CREATE).build(), request.toJson().toString())
                 .thenCompose(answer ->
                         Answers.parse(() -> Answers.submission(Answers.billedEnvelope(answer), request.languages())));
     }
 
-    /**
-     * Reads how far a translation is; free, may be repeated.
-     *
-     * @param id AKOOL's {@code _id} from the create call
-     */
     @NonNull
+    @Override
     public CompletableFuture<TranslationStatus> status(@NonNull String id) {
         HttpUrl url =
                 session.path(STATUS).addQueryParameter("video_model_id", id).build();
@@ -103,15 +96,15 @@ public final class AkoolClient {
                 });
     }
 
-    /** Whoever this client asks as. Secret: for what opens AKOOL's calls, and for nothing that is shown or written. */
     @NonNull
+    @Override
     public Login login() {
         return session.login();
     }
 
-    /** Whether AKOOL, having refused one of the two, will refuse the other: the endpoint and the login are the same. */
-    public boolean hasSameLoginAs(@NonNull AkoolClient other) {
-        return account().equals(other.account());
+    @Override
+    public boolean hasSameLoginAs(@NonNull TranslationApi other) {
+        return other instanceof AkoolClient client && account().equals(client.account());
     }
 
     /** Whom this client asks for, as a key for what is remembered of its answers. */

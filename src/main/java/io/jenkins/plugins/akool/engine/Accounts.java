@@ -1,7 +1,7 @@
 package io.jenkins.plugins.akool.engine;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
-import io.jenkins.plugins.akool.client.AkoolClient;
+import io.jenkins.plugins.akool.client.TranslationApi;
 import io.jenkins.plugins.akool.translation.Order;
 import io.jenkins.plugins.akool.translation.Translation;
 import java.util.concurrent.CompletableFuture;
@@ -19,7 +19,7 @@ public interface Accounts {
      * which credential is missing or unusable.
      */
     @NonNull
-    CompletionStage<AkoolClient> open(@NonNull Translation translation);
+    CompletionStage<TranslationApi> open(@NonNull Translation translation);
 
     /**
      * The order with addresses that AKOOL can fetch in place of names that only the order's owner understands. It is used

@@ -8,7 +8,7 @@ import io.jenkins.plugins.akool.api.Submission.Outcome;
 import io.jenkins.plugins.akool.api.Submission.Refused;
 import io.jenkins.plugins.akool.callbacks.WebhookKey;
 import io.jenkins.plugins.akool.callbacks.WebhookToken;
-import io.jenkins.plugins.akool.client.AkoolClient;
+import io.jenkins.plugins.akool.client.TranslationApi;
 import io.jenkins.plugins.akool.download.DiskReason;
 import io.jenkins.plugins.akool.schedule.DueQueue;
 import io.jenkins.plugins.akool.schedule.Pacing;
@@ -62,7 +62,7 @@ final class Submitter {
     private final CreditGuard guard = new CreditGuard();
 
     /** What a request needs; for one request. */
-    private record Ready(AkoolClient client, Order addressed) {}
+    private record Ready(TranslationApi client, Order addressed) {}
 
     /** Set once nothing more is to be sent; complete when the last answer is there. */
     private CompletableFuture<Void> closing;
@@ -157,7 +157,7 @@ final class Submitter {
     /**
      * @param addressed the order as AKOOL is told of it; never written down
      */
-    private CompletionStage<Void> send(String id, AkoolClient client, Order addressed) {
+    private CompletionStage<Void> send(String id, TranslationApi client, Order addressed) {
         Translation planned = ledger.get(id);
         if (closing != null || planned == null || planned.state() != State.PLANNED) {
             arrived(id);

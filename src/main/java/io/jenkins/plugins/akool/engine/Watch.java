@@ -1,7 +1,7 @@
 package io.jenkins.plugins.akool.engine;
 
 import io.jenkins.plugins.akool.api.AkoolException;
-import io.jenkins.plugins.akool.client.AkoolClient;
+import io.jenkins.plugins.akool.client.TranslationApi;
 import io.jenkins.plugins.akool.translation.Collected;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -25,7 +25,7 @@ final class Watch {
     Instant unknownSince;
 
     /** With the login that AKOOL refused last, or null since it accepted one. */
-    AkoolClient refused;
+    TranslationApi refused;
 
     /** When AKOOL refused that login, and what it said; null with it. */
     Instant refusedAt;

@@ -3,7 +3,7 @@ package io.jenkins.plugins.akool.engine;
 import io.jenkins.plugins.akool.api.AkoolException;
 import io.jenkins.plugins.akool.api.Remedy;
 import io.jenkins.plugins.akool.api.TranslationStatus;
-import io.jenkins.plugins.akool.client.AkoolClient;
+import io.jenkins.plugins.akool.client.TranslationApi;
 import io.jenkins.plugins.akool.schedule.DueQueue;
 import io.jenkins.plugins.akool.schedule.Pacing;
 import io.jenkins.plugins.akool.schedule.Throttle;
@@ -195,10 +195,10 @@ final class Watcher implements Collecting.Watching {
     }
 
     /** Not with a login that was refused, as long as it is the same: that would only be refused again. */
-    private CompletionStage<TranslationStatus> ask(String id, String akoolId, AkoolClient client) {
+    private CompletionStage<TranslationStatus> ask(String id, String akoolId, TranslationApi client) {
         Watch watch = watch(id);
         Instant now = timeline.now();
-        AkoolClient refused = watch.refused;
+        TranslationApi refused = watch.refused;
         if (refused != null && client.hasSameLoginAs(refused) && now.isBefore(watch.refusedAt.plus(SAME_LOGIN_AGAIN))) {
             return CompletableFuture.failedFuture(watch.refusal);
         }

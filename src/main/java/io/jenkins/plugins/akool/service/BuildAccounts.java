@@ -6,7 +6,7 @@ import io.jenkins.plugins.akool.access.Clients;
 import io.jenkins.plugins.akool.access.Logins;
 import io.jenkins.plugins.akool.api.AkoolException;
 import io.jenkins.plugins.akool.api.Remedy;
-import io.jenkins.plugins.akool.client.AkoolClient;
+import io.jenkins.plugins.akool.client.TranslationApi;
 import io.jenkins.plugins.akool.engine.Accounts;
 import io.jenkins.plugins.akool.record.Owners;
 import io.jenkins.plugins.akool.source.SourceLinks;
@@ -32,7 +32,7 @@ final class BuildAccounts implements Accounts {
     }
 
     @Override
-    public CompletionStage<AkoolClient> open(Translation translation) {
+    public CompletionStage<TranslationApi> open(Translation translation) {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {

@@ -10,7 +10,7 @@ import io.jenkins.plugins.akool.schedule.SystemTimeline;
 import io.jenkins.plugins.akool.schedule.Timeline;
 import io.jenkins.plugins.akool.source.SourceLinks;
 import io.jenkins.plugins.akool.source.SourceStore;
-import io.jenkins.plugins.akool.translation.Journal;
+import io.jenkins.plugins.akool.translation.JournalFolder;
 import io.jenkins.plugins.akool.translation.Translation;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -61,7 +61,7 @@ public final class EngineLife {
                 timeline,
                 new SecureRandom(),
                 FIRST_LOOK,
-                new Journal(PluginFolders.journal()),
+                new JournalFolder(PluginFolders.journal()),
                 new BuildAccounts(links),
                 WebhookDoor::address,
                 collector,

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.jenkins.plugins.akool.client.AkoolClient;
+import io.jenkins.plugins.akool.client.TranslationApi;
 import io.jenkins.plugins.akool.download.DownloadException;
 import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.Fault;
@@ -25,7 +25,7 @@ class AbortTest extends EngineScenario {
 
     @Test
     void whatWasOnlyPlannedIsNeverSent() {
-        CompletableFuture<AkoolClient> store = new CompletableFuture<>();
+        CompletableFuture<TranslationApi> store = new CompletableFuture<>();
         accounts = translation -> store;
         Order order = place("ja", "es");
         runUntil(State.PLANNED, order, "es");

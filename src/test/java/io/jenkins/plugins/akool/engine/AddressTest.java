@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import io.jenkins.plugins.akool.api.AkoolException;
 import io.jenkins.plugins.akool.api.Remedy;
 import io.jenkins.plugins.akool.api.TranslationSettings;
-import io.jenkins.plugins.akool.client.AkoolClient;
+import io.jenkins.plugins.akool.client.TranslationApi;
 import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.Fault;
 import io.jenkins.plugins.akool.simulator.ReceivedRequest;
@@ -39,7 +39,7 @@ class AddressTest extends EngineScenario {
         Accounts login = accounts;
         accounts = new Accounts() {
             @Override
-            public CompletionStage<AkoolClient> open(Translation translation) {
+            public CompletionStage<TranslationApi> open(Translation translation) {
                 return login.open(translation);
             }
 

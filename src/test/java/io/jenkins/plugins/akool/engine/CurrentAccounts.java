@@ -1,6 +1,6 @@
 package io.jenkins.plugins.akool.engine;
 
-import io.jenkins.plugins.akool.client.AkoolClient;
+import io.jenkins.plugins.akool.client.TranslationApi;
 import io.jenkins.plugins.akool.translation.Order;
 import io.jenkins.plugins.akool.translation.Translation;
 import java.util.concurrent.CompletionStage;
@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 record CurrentAccounts(Supplier<Accounts> now) implements Accounts {
 
     @Override
-    public CompletionStage<AkoolClient> open(Translation translation) {
+    public CompletionStage<TranslationApi> open(Translation translation) {
         return now.get().open(translation);
     }
 

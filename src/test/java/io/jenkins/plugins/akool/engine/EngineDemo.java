@@ -10,7 +10,7 @@ import io.jenkins.plugins.akool.login.ApiKey;
 import io.jenkins.plugins.akool.schedule.SystemTimeline;
 import io.jenkins.plugins.akool.simulator.SimulatedAkool;
 import io.jenkins.plugins.akool.translation.Collected;
-import io.jenkins.plugins.akool.translation.Journal;
+import io.jenkins.plugins.akool.translation.JournalFolder;
 import io.jenkins.plugins.akool.translation.Order;
 import io.jenkins.plugins.akool.translation.ResultName;
 import io.jenkins.plugins.akool.translation.State;
@@ -76,7 +76,7 @@ public final class EngineDemo {
                 timeline,
                 RandomGenerator.getDefault(),
                 Duration.ofSeconds(1),
-                new Journal(Files.createTempDirectory("akool-journal")),
+                new JournalFolder(Files.createTempDirectory("akool-journal")),
                 translation -> CompletableFuture.completedFuture(client),
                 () -> null,
                 (translation, link, extras) ->

@@ -15,7 +15,7 @@ import io.jenkins.plugins.akool.login.Login;
 import io.jenkins.plugins.akool.schedule.VirtualTimeline;
 import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.SimulatedAkool;
-import io.jenkins.plugins.akool.translation.Journal;
+import io.jenkins.plugins.akool.translation.JournalFolder;
 import io.jenkins.plugins.akool.translation.Order;
 import io.jenkins.plugins.akool.translation.State;
 import io.jenkins.plugins.akool.translation.Terms;
@@ -134,7 +134,7 @@ public abstract class EngineScenario {
                 timeline,
                 new Random(20260105),
                 FIRST_LOOK,
-                new Journal(journal()),
+                new JournalFolder(journal()),
                 new CurrentAccounts(() -> accounts),
                 () -> webhookAddress,
                 results,

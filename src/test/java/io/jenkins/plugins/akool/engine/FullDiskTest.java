@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.akool.simulator.Call;
-import io.jenkins.plugins.akool.translation.Journal;
+import io.jenkins.plugins.akool.translation.JournalFolder;
 import io.jenkins.plugins.akool.translation.Order;
 import io.jenkins.plugins.akool.translation.State;
 import io.jenkins.plugins.akool.translation.Translation;
@@ -60,7 +60,7 @@ class FullDiskTest extends EngineScenario {
     @Test
     void whatIsPaidSurvivesAFailedAttemptToPlaceItsOrderAgain() throws Exception {
         Order order = order(TIME_LIMIT, "ja", "es");
-        new Journal(journal()).save(Translation.planned(order, "ja"));
+        new JournalFolder(journal()).save(Translation.planned(order, "ja"));
         restartAfter(Duration.ZERO);
         runUntil(State.QUEUED, order, "ja");
         breakDisk();

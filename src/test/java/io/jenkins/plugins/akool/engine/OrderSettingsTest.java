@@ -9,6 +9,7 @@ import io.jenkins.plugins.akool.api.Style;
 import io.jenkins.plugins.akool.api.TranslationSettings;
 import io.jenkins.plugins.akool.translation.Extra;
 import io.jenkins.plugins.akool.translation.Journal;
+import io.jenkins.plugins.akool.translation.JournalFolder;
 import io.jenkins.plugins.akool.translation.Order;
 import io.jenkins.plugins.akool.translation.Terms;
 import io.jenkins.plugins.akool.translation.Translation;
@@ -64,7 +65,7 @@ class OrderSettingsTest {
 
     @Test
     void allSettingsComeBack() throws Exception {
-        Journal journal = new Journal(folder);
+        Journal journal = new JournalFolder(folder);
         Translation all = Translation.planned(order(everything()), "ja");
         journal.save(all);
         Translation read = journal.load().get(0);
@@ -77,7 +78,7 @@ class OrderSettingsTest {
 
     @Test
     void defaultsComeBack() throws Exception {
-        Journal journal = new Journal(folder);
+        Journal journal = new JournalFolder(folder);
         Translation plain = Translation.planned(order(TranslationSettings.defaults()), "de");
         journal.save(plain);
         assertEquals(List.of(plain), journal.load());
@@ -122,6 +123,6 @@ class OrderSettingsTest {
                         + "\"state\":\"QUEUED\",\"akoolId\":\"a1\",\"submittedAt\":\"2026-01-05T10:00:01Z\","
                         + "\"completedAt\":null,\"durationSeconds\":16.44,\"credits\":4.0,\"file\":null,\"bytes\":0,"
                         + "\"reason\":null}");
-        return new Journal(folder).load().get(0);
+        return new JournalFolder(folder).load().get(0);
     }
 }

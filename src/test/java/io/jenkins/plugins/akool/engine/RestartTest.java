@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.jenkins.plugins.akool.download.DownloadException;
 import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.Fault;
-import io.jenkins.plugins.akool.translation.Journal;
+import io.jenkins.plugins.akool.translation.JournalFolder;
 import io.jenkins.plugins.akool.translation.Order;
 import io.jenkins.plugins.akool.translation.State;
 import io.jenkins.plugins.akool.translation.Translation;
@@ -117,7 +117,7 @@ class RestartTest extends EngineScenario {
                 timeline,
                 new java.util.Random(1),
                 FIRST_LOOK,
-                new Journal(journal()),
+                new JournalFolder(journal()),
                 accounts,
                 () -> null,
                 results,

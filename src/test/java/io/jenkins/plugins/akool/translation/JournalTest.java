@@ -124,7 +124,7 @@ class JournalTest extends EngineScenario {
 
     @Test
     void everyPartOfATranslationComesBack() throws Exception {
-        Journal journal = new Journal(folder.resolve("other"));
+        Journal journal = new JournalFolder(folder.resolve("other"));
         Order order = new Order(
                 "o-1",
                 "job #1",
