@@ -8,6 +8,7 @@ import io.jenkins.plugins.akool.schedule.Throttle;
 import io.jenkins.plugins.akool.schedule.Timeline;
 import io.jenkins.plugins.akool.translation.Journal;
 import io.jenkins.plugins.akool.translation.Order;
+import io.jenkins.plugins.akool.translation.Recorded;
 import io.jenkins.plugins.akool.translation.State;
 import io.jenkins.plugins.akool.translation.Translation;
 import java.io.IOException;
@@ -37,6 +38,7 @@ public final class Engine {
     private final Submitter submitter;
     private final Watcher watcher;
     private final OpenCases openCases;
+    private final Reconciliation reconciliation;
     private final Webhooks webhooks;
 
     /** Orders that were given up before they were placed, which a stop in the first moment of a step may bring about. */
@@ -63,6 +65,7 @@ public final class Engine {
         watcher = new Watcher(timeline, queue, throttle, pacing, ledger, accounts, webhookAddress, collector);
         submitter = new Submitter(timeline, queue, throttle, pacing, ledger, accounts, webhookAddress, watcher::watch);
         openCases = new OpenCases(timeline, queue, ledger, accounts, watcher::lookNow, submitter::next);
+        reconciliation = new Reconciliation(timeline, ledger, watcher);
         webhooks = new Webhooks(timeline, pacing, ledger, accounts, openCases, watcher::lookNow);
     }
 
@@ -80,7 +83,7 @@ public final class Engine {
             } catch (IOException e) {
                 throw new CompletionException(e);
             }
-            List.copyOf(ledger.all()).forEach(this::resume);
+            List.copyOf(ledger.all()).forEach(reconciliation::resume);
             List.copyOf(ledger.all()).stream()
                     .map(t -> t.order().id())
                     .distinct()
@@ -88,57 +91,35 @@ public final class Engine {
         });
     }
 
-    private void resume(Translation t) {
-        switch (t.state()) {
-            case SUBMITTING ->
-                ledger.update(t.settled(
-                        State.UNKNOWN,
-                        "Jenkins stopped while it was being submitted. AKOOL may be working on it and may have charged"
-                                + " for it, so it is not submitted again by itself."));
-            case QUEUED, PROCESSING, COMPLETED -> {
-                ledger.tell(t);
-                watcher.resume(t);
-            }
-            case COLLECTING -> {
-                ledger.update(t.completedAgain());
-                watcher.resume(t.completedAgain());
-            }
-            default -> ledger.tell(t);
-        }
-    }
-
     /**
-     * Places an order. Once the returned stage is complete, every translation of it is in the journal and none was sent.
-     * Placing an order that is in the journal already changes nothing but to plan languages that are missing there.
+     * Places an order that nobody knows yet, see {@link #reconcile}.
      *
-     * @return fails with an {@link IOException} where the journal cannot be written; then nothing of what was missing
-     *     will be sent
+     * @return fails with an {@link IOException} where the journal cannot be written; then nothing of it will be sent
      */
     @NonNull
     public CompletionStage<Void> place(@NonNull Order order) {
-        return place(order, order.languages());
+        return reconcile(order, Recorded.NOTHING, order.languages());
     }
 
     /**
-     * Like {@link #place(Order)}, for some of the order's languages: those that are recorded nowhere after a crash. One
-     * whose entry in the journal could not be read may have been sent, so it is {@link State#UNKNOWN} and is not planned.
+     * Brings all that is known of an order together, and goes on with it: what the journal has stays as it is and, if it
+     * settled, is told again; what only the owner has is taken up from there; what was written down somewhere and cannot be
+     * read is {@link State#UNKNOWN}; only what nobody ever knew is planned. Once the returned stage is complete, all of it
+     * is in the journal. May be called as often as one likes.
+     *
+     * @param recorded what the owner has written down
+     * @param wanted languages that may be planned: those that somebody waits for, and that are not to be had elsewhere
+     * @return fails with an {@link IOException} where the journal cannot be written; then nothing of what it lacked will
+     *     be sent
      */
     @NonNull
-    public CompletionStage<Void> place(@NonNull Order order, @NonNull List<String> languages) {
+    public CompletionStage<Void> reconcile(
+            @NonNull Order order, @NonNull Recorded recorded, @NonNull List<String> wanted) {
         return onTimeline(() -> {
-            if (givenUp.remove(order.id())) {
-                return;
-            }
-            List<Translation> missing = languages.stream()
-                    .filter(language -> ledger.get(order.translationId(language)) == null)
-                    .map(language -> ledger.first(order, language))
-                    .toList();
+            List<String> plannable = givenUp.remove(order.id()) ? List.of() : wanted;
             try {
-                for (Translation entry : missing) {
-                    ledger.updateOnDisk(entry);
-                }
+                reconciliation.reconcile(order, recorded, plannable);
             } catch (IOException e) {
-                missing.forEach(entry -> ledger.forget(entry.id()));
                 throw new CompletionException(e);
             }
             submitter.next(order.id());

@@ -5,8 +5,6 @@ import io.jenkins.plugins.akool.callbacks.WebhookToken;
 import io.jenkins.plugins.akool.download.DiskReason;
 import io.jenkins.plugins.akool.schedule.Timeline;
 import io.jenkins.plugins.akool.translation.Journal;
-import io.jenkins.plugins.akool.translation.Order;
-import io.jenkins.plugins.akool.translation.State;
 import io.jenkins.plugins.akool.translation.Translation;
 import java.io.IOException;
 import java.time.Duration;
@@ -128,18 +126,26 @@ public final class Ledger {
                 .toList();
     }
 
+    /** Whether there is an entry that cannot be read, so that nobody knows whether it was sent. */
+    boolean wasSetAside(String id) {
+        return journal.wasSetAside(id);
+    }
+
     /**
-     * A translation that is in no book yet: planned, unless an entry of it cannot be read, so that nobody knows whether it
-     * was sent.
+     * Takes in what is not in here, all or nothing.
+     *
+     * @throws IOException where it cannot be written down; then none of it is in here, and the listener heard of none
      */
-    Translation first(Order order, String language) {
-        Translation planned = Translation.planned(order, language);
-        return journal.wasSetAside(planned.id())
-                ? planned.settled(
-                        State.UNKNOWN,
-                        "Its entry in the journal cannot be read. AKOOL may be working on it and may have charged for it,"
-                                + " so it is not submitted again by itself.")
-                : planned;
+    void addOnDisk(List<Translation> missing) throws IOException {
+        try {
+            for (Translation t : missing) {
+                journal.save(t);
+            }
+        } catch (IOException e) {
+            missing.forEach(t -> forget(t.id()));
+            throw e;
+        }
+        missing.forEach(this::accept);
     }
 
     /** Writes first and changes then, for a change after which something must not happen that cannot be told later. */

@@ -21,6 +21,7 @@ import io.jenkins.plugins.akool.source.ServedFile;
 import io.jenkins.plugins.akool.source.ServedFiles;
 import io.jenkins.plugins.akool.source.WorkspaceFiles;
 import io.jenkins.plugins.akool.translation.Order;
+import io.jenkins.plugins.akool.translation.Recorded;
 import io.jenkins.plugins.akool.translation.State;
 import io.jenkins.plugins.akool.translation.Translation;
 import io.jenkins.plugins.akool.webhook.CallTaker;
@@ -189,7 +190,7 @@ public final class TranslationService implements ServedFiles, CallTaker {
     private CompletionStage<Void> submit(
             Order order, Run<?, ?> run, List<String> languages, TranslationOptions options, OrderWatcher watcher) {
         if (!options.isReuse()) {
-            return life.engine().place(order, languages);
+            return life.engine().reconcile(order, Recorded.NOTHING, languages);
         }
         return CompletableFuture.supplyAsync(
                         () -> {
@@ -202,7 +203,7 @@ public final class TranslationService implements ServedFiles, CallTaker {
                         Computer.threadPoolForRemoting)
                 .thenCompose(left -> life.recorder()
                         .saved(run)
-                        .thenCompose(saved -> life.engine().place(order, left)));
+                        .thenCompose(saved -> life.engine().reconcile(order, Recorded.NOTHING, left)));
     }
 
     @CheckForNull

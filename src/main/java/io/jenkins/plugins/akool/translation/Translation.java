@@ -216,6 +216,16 @@ public record Translation(
         return in(State.COLLECTING, null);
     }
 
+    /** Whether it was submitted, as far as can be told, and AKOOL's answer is not known. */
+    public boolean mayBePaid() {
+        return akoolId == null && state == State.SUBMITTING;
+    }
+
+    /** In the last state that is safe to start again from, for what was cut off in the middle of something. */
+    public Translation safe() {
+        return state == State.COLLECTING ? completedAgain() : this;
+    }
+
     /** Back to the last state that is safe to start again from, after a failed or interrupted collection. */
     public Translation completedAgain() {
         return in(State.COMPLETED, null);
