@@ -5,6 +5,7 @@ import io.jenkins.plugins.akool.download.DownloadException;
 import io.jenkins.plugins.akool.schedule.Pacing;
 import io.jenkins.plugins.akool.schedule.Timeline;
 import io.jenkins.plugins.akool.translation.Collected;
+import io.jenkins.plugins.akool.translation.Purchase;
 import io.jenkins.plugins.akool.translation.State;
 import io.jenkins.plugins.akool.translation.Translation;
 import java.time.Duration;
@@ -122,7 +123,7 @@ final class Collecting {
     private boolean deleted(Translation t, DownloadException failure) {
         Instant now = timeline.now();
         Instant submitted = t.submittedAt();
-        Instant earliest = submitted == null ? now : submitted.plus(Translation.KEPT_BY_AKOOL);
+        Instant earliest = submitted == null ? now : submitted.plus(Purchase.KEPT_BY_AKOOL);
         Instant latest = t.expiresAt();
         return latest != null && !now.isBefore(latest)
                 || failure.cure() == DownloadException.Cure.FRESH_LINK && !now.isBefore(earliest);

@@ -5,7 +5,6 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import io.jenkins.plugins.akool.api.Submission.Accepted;
 import io.jenkins.plugins.akool.api.TranslationStatus;
 import io.jenkins.plugins.akool.callbacks.WebhookToken;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -17,95 +16,93 @@ import java.util.List;
  * @param order what it belongs to
  * @param language target language, one of the order's
  * @param state where it stands
- * @param akoolId AKOOL's {@code _id}, null until AKOOL answered the submission
- * @param submittedAt when AKOOL's answer came, null before
- * @param completedAt when AKOOL was first seen to be done, null before
- * @param durationSeconds length of video that AKOOL charges, seconds, null where it never said
- * @param credits what AKOOL charges: held while it works, used once it is done; null where it never said
- * @param file where the result is among the owner's artifacts, null until collected
- * @param bytes the result's length, 0 until collected
- * @param extras what was collected besides the video
+ * @param purchase what AKOOL took on, null until it answered the submission
+ * @param result what is in its place, null until collected
  * @param reason a sentence for the user on why it settled without a result, null otherwise
  * @param webhook hash of the {@link WebhookToken} that its last submission went out with, null where it went out without;
  *     languages of one request have the same
+ * @param doubtful whether an earlier submission of it may have been paid, and a person had it submitted again
  */
 public record Translation(
         @NonNull String id,
         @NonNull Order order,
         @NonNull String language,
         @NonNull State state,
-        @CheckForNull String akoolId,
-        @CheckForNull Instant submittedAt,
-        @CheckForNull Instant completedAt,
-        @CheckForNull Double durationSeconds,
-        @CheckForNull Double credits,
-        @CheckForNull String file,
-        long bytes,
-        @NonNull List<ExtraFile> extras,
+        @CheckForNull Purchase purchase,
+        @CheckForNull Collected result,
         @CheckForNull String reason,
-        @CheckForNull String webhook) {
+        @CheckForNull String webhook,
+        boolean doubtful) {
 
-    /** An entry of before there were extras has none. */
-    public Translation {
-        extras = extras == null ? List.of() : List.copyOf(extras);
+    @NonNull
+    public static Translation planned(@NonNull Order order, @NonNull String language) {
+        return recorded(order, language, State.PLANNED, null, null, null);
     }
 
-    /** How long AKOOL keeps a result (docs.akool.com: "valid for 7 days"). */
-    public static final Duration KEPT_BY_AKOOL = Duration.ofDays(7);
-
-    /** The next moment of a translation while it is put together. */
-    private static final class Draft {
-        private String id;
-        private Order order;
-        private String language;
-        private State state;
-        private String akoolId;
-        private Instant submittedAt;
-        private Instant completedAt;
-        private Double durationSeconds;
-        private Double credits;
-        private String file;
-        private long bytes;
-        private List<ExtraFile> extras;
-        private String reason;
-        private String webhook;
-
-        private Translation done() {
-            return new Translation(
-                    id,
-                    order,
-                    language,
-                    state,
-                    akoolId,
-                    submittedAt,
-                    completedAt,
-                    durationSeconds,
-                    credits,
-                    file,
-                    bytes,
-                    extras,
-                    reason,
-                    webhook);
-        }
+    /** As somebody else than the journal remembers it. */
+    @NonNull
+    public static Translation recorded(
+            @NonNull Order order,
+            @NonNull String language,
+            @NonNull State state,
+            @CheckForNull Purchase purchase,
+            @CheckForNull Collected result,
+            @CheckForNull String reason) {
+        return new Translation(
+                order.translationId(language), order, language, state, purchase, result, reason, null, false);
     }
 
-    public static Translation planned(Order order, String language) {
-        Draft d = new Draft();
-        d.id = order.translationId(language);
-        d.order = order;
-        d.language = language;
-        d.state = State.PLANNED;
-        return d.done();
+    /** AKOOL's {@code _id}, null until AKOOL answered the submission. */
+    @CheckForNull
+    public String akoolId() {
+        return purchase == null ? null : purchase.akoolId();
     }
 
-    /**
-     * When AKOOL deletes the result: seven days after it was seen completed, or, as long as that was not seen, seven
-     * days after the submission, which is never later. Null for what was never submitted.
-     */
+    /** When AKOOL's answer came, null before. */
+    @CheckForNull
+    public Instant submittedAt() {
+        return purchase == null ? null : purchase.submittedAt();
+    }
+
+    /** When AKOOL was first seen to be done, null before. */
+    @CheckForNull
+    public Instant completedAt() {
+        return purchase == null ? null : purchase.completedAt();
+    }
+
+    /** Length of video that AKOOL charges, seconds, null where it never said. */
+    @CheckForNull
+    public Double durationSeconds() {
+        return purchase == null ? null : purchase.durationSeconds();
+    }
+
+    /** What AKOOL charges: held while it works, used once it is done; null where it never said. */
+    @CheckForNull
+    public Double credits() {
+        return purchase == null ? null : purchase.credits();
+    }
+
+    /** Where the result is among the owner's artifacts, null until collected. */
+    @CheckForNull
+    public String file() {
+        return result == null ? null : result.file();
+    }
+
+    /** The result's length, bytes, 0 until collected. */
+    public long bytes() {
+        return result == null ? 0 : result.bytes();
+    }
+
+    /** What was collected besides the video. */
+    @NonNull
+    public List<ExtraFile> extras() {
+        return result == null ? List.of() : result.extras();
+    }
+
+    /** When AKOOL deletes the result, see {@link Purchase#expiresAt}. Null for what was never submitted. */
     @CheckForNull
     public Instant expiresAt() {
-        Instant from = completedAt == null ? submittedAt : completedAt;
-        return from == null ? null : from.plus(KEPT_BY_AKOOL);
+        return purchase == null ? null : purchase.expiresAt();
     }
 
     /**
@@ -116,7 +113,7 @@ public record Translation(
     public Instant openUntil() {
         return switch (state) {
             case UNCOLLECTED -> expiresAt();
-            case UNKNOWN -> order.deadline().plus(KEPT_BY_AKOOL);
+            case UNKNOWN -> order.deadline().plus(Purchase.KEPT_BY_AKOOL);
             default -> null;
         };
     }
@@ -129,117 +126,105 @@ public record Translation(
     public Instant fetchedUntil() {
         return switch (state) {
             case PLANNED, SUBMITTING, QUEUED, PROCESSING, UNKNOWN -> order.deadline();
-            case UNCOLLECTED -> completedAt == null ? order.deadline() : null;
+            case UNCOLLECTED -> completedAt() == null ? order.deadline() : null;
             case COMPLETED, COLLECTING, COLLECTED, FAILED, EXPIRED -> null;
         };
     }
 
-    public Translation submitting(@CheckForNull String tokenHash) {
-        Draft d = draft(State.SUBMITTING);
-        d.webhook = tokenHash;
-        return d.done();
-    }
-
     /** Whether this is the token of its last submission. */
-    public boolean wentOutWith(WebhookToken token) {
+    public boolean wentOutWith(@NonNull WebhookToken token) {
         return webhook != null && token.matches(webhook);
     }
 
+    /** Whether it was submitted, as far as can be told, and AKOOL's answer is not known. */
+    public boolean mayBePaid() {
+        return purchase == null && state == State.SUBMITTING;
+    }
+
+    @NonNull
+    public Translation submitting(@CheckForNull String tokenHash) {
+        return new Translation(id, order, language, State.SUBMITTING, purchase, result, null, tokenHash, doubtful);
+    }
+
     /** AKOOL said explicitly that it did not take the request, so the next attempt is the first again. */
+    @NonNull
     public Translation plannedAgain() {
         return in(State.PLANNED, null);
     }
 
-    public Translation accepted(Accepted answer, Instant now) {
-        Draft d = draft(State.QUEUED);
-        d.akoolId = answer.id();
-        d.submittedAt = now;
-        d.durationSeconds = answer.durationSeconds();
-        d.credits = answer.creditsHeld();
-        return d.done();
+    @NonNull
+    public Translation accepted(@NonNull Accepted answer, @NonNull Instant now) {
+        return bought(order, Purchase.of(answer, now));
     }
 
     /**
      * With the id that the lost answer had. When AKOOL took it is not known; counted from the order's time it is not
      * taken for fresher than it is.
      */
-    public Translation found(String lostId, Instant now) {
-        Draft d = draft(State.QUEUED);
-        d.order = now.isBefore(order.deadline()) ? order : order.renewed(now);
-        d.akoolId = lostId;
-        d.submittedAt = order.placedAt();
-        return d.done();
+    @NonNull
+    public Translation found(@NonNull String lostId, @NonNull Instant now) {
+        Order current = now.isBefore(order.deadline()) ? order : order.renewed(now);
+        return bought(current, new Purchase(lostId, order.placedAt(), null, null, null));
+    }
+
+    private Translation bought(Order current, Purchase bought) {
+        return new Translation(id, current, language, State.QUEUED, bought, result, null, webhook, doubtful);
     }
 
     /** Taken up by a person after it had settled, in the state it can go on from. */
-    public Translation reopened(State from, Instant now) {
-        Draft d = draft(from);
-        d.order = order.renewed(now);
-        return d.done();
+    @NonNull
+    public Translation reopened(@NonNull State from, @NonNull Instant now) {
+        boolean again = doubtful || state == State.UNKNOWN;
+        return new Translation(id, order.renewed(now), language, from, purchase, result, null, webhook, again);
     }
 
-    public Translation ownedBy(String owner) {
-        Draft d = draft(state);
-        d.order = order.ownedBy(owner);
-        d.reason = reason;
-        return d.done();
+    @NonNull
+    public Translation ownedBy(@NonNull String owner) {
+        return new Translation(id, order.ownedBy(owner), language, state, purchase, result, reason, webhook, doubtful);
     }
 
-    /** What a status answer makes of it; equal to this where nothing changed but progress. */
-    public Translation observed(TranslationStatus status, Instant now) {
+    /** What a status answer makes of it; equal to this where nothing changed but progress. AKOOL does not undo. */
+    @NonNull
+    public Translation observed(@NonNull TranslationStatus status, @NonNull Instant now) {
+        if (purchase == null) {
+            throw new IllegalStateException("nothing was bought");
+        }
+        Purchase seen = purchase.observed(status, now);
         State next =
                 switch (status.phase()) {
-                    case QUEUED -> State.QUEUED;
-                    case PROCESSING -> State.PROCESSING;
+                    case QUEUED -> seen.completedAt() == null ? State.QUEUED : State.COMPLETED;
+                    case PROCESSING -> seen.completedAt() == null ? State.PROCESSING : State.COMPLETED;
                     case COMPLETED -> State.COMPLETED;
                     case FAILED -> State.FAILED;
                 };
-        boolean done = next == State.COMPLETED;
-        Draft d = draft(next);
-        d.completedAt = done && completedAt == null ? now : completedAt;
-        d.durationSeconds = status.durationSeconds() == null ? durationSeconds : status.durationSeconds();
-        d.credits = credits(status);
-        d.reason = next == State.FAILED ? status.failure() : null;
-        return d.done();
+        String why = next == State.FAILED ? status.failure() : null;
+        return new Translation(id, order, language, next, seen, result, why, webhook, doubtful);
     }
 
-    /** Used counts over held, and what the status says over what the submission said. */
-    @CheckForNull
-    private Double credits(TranslationStatus status) {
-        if (status.creditsUsed() != null) {
-            return status.creditsUsed();
-        }
-        return status.creditsHeld() == null ? credits : status.creditsHeld();
-    }
-
+    @NonNull
     public Translation collecting() {
         return in(State.COLLECTING, null);
     }
 
-    /** Whether it was submitted, as far as can be told, and AKOOL's answer is not known. */
-    public boolean mayBePaid() {
-        return akoolId == null && state == State.SUBMITTING;
-    }
-
     /** In the last state that is safe to start again from, for what was cut off in the middle of something. */
+    @NonNull
     public Translation safe() {
         return state == State.COLLECTING ? completedAgain() : this;
     }
 
     /** Back to the last state that is safe to start again from, after a failed or interrupted collection. */
+    @NonNull
     public Translation completedAgain() {
         return in(State.COMPLETED, null);
     }
 
-    public Translation collected(Collected result) {
-        Draft d = draft(State.COLLECTED);
-        d.file = result.file();
-        d.bytes = result.bytes();
-        d.extras = result.extras();
-        return d.done();
+    @NonNull
+    public Translation collected(@NonNull Collected inPlace) {
+        return new Translation(id, order, language, State.COLLECTED, purchase, inPlace, null, webhook, doubtful);
     }
 
-    public Translation settled(State end, String why) {
+    @NonNull
+    public Translation settled(@NonNull State end, @CheckForNull String why) {
         if (!end.settled()) {
             throw new IllegalArgumentException(end + " is no end");
         }
@@ -247,27 +232,6 @@ public record Translation(
     }
 
     private Translation in(State next, @CheckForNull String why) {
-        Draft d = draft(next);
-        d.reason = why;
-        return d.done();
-    }
-
-    /** All that is known, in another state and without a reason. */
-    private Draft draft(State next) {
-        Draft d = new Draft();
-        d.id = id;
-        d.order = order;
-        d.language = language;
-        d.state = next;
-        d.akoolId = akoolId;
-        d.submittedAt = submittedAt;
-        d.completedAt = completedAt;
-        d.durationSeconds = durationSeconds;
-        d.credits = credits;
-        d.file = file;
-        d.bytes = bytes;
-        d.webhook = webhook;
-        d.extras = extras;
-        return d;
+        return new Translation(id, order, language, next, purchase, result, why, webhook, doubtful);
     }
 }

@@ -138,16 +138,11 @@ class JournalTest extends EngineScenario {
                 order,
                 "de",
                 State.COLLECTED,
-                "a1",
-                START,
-                START.plusMillis(1),
-                16.44,
-                4.0,
-                "dub/y.de.mp4",
-                7,
-                List.of(new ExtraFile(Extra.CLEAN_VIDEO, "dub/y.de.clean.mp4", 6)),
+                new Purchase("a1", START, START.plusMillis(1), 16.44, 4.0),
+                new Collected("dub/y.de.mp4", 7, List.of(new ExtraFile(Extra.CLEAN_VIDEO, "dub/y.de.clean.mp4", 6))),
                 "ü",
-                "0a1b");
+                "0a1b",
+                true);
         Translation bare = Translation.planned(order, "ja");
         journal.save(whole);
         journal.save(bare);
