@@ -1,50 +1,82 @@
 package io.jenkins.plugins.akool.engine;
 
-import io.jenkins.plugins.akool.translation.Order;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.akool.translation.State;
 import io.jenkins.plugins.akool.translation.Translation;
 import java.text.NumberFormat;
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Stops an order before it costs more than its step allows. AKOOL tells no price beforehand, only what it holds for a
- * language that it accepted; the languages to go are taken to cost as much each.
- *
- * <p>The first answer decides on the whole order, so that what is counted here may be forgotten at a restart.
+ * language that it accepted; the languages to go are taken to cost as much each as the dearest did. One whose outcome is
+ * unknown counts as paid. All of it is read from the order's translations, so that a restart forgets nothing.
  */
 final class CreditGuard {
 
-    /** Credits that AKOOL holds for each order that is being submitted, by its id. */
-    private final Map<String, Double> held = new HashMap<>();
+    private CreditGuard() {}
 
-    /** Whether nothing is known yet of what the order costs, so that one language has to show it. */
-    boolean isUnmeasured(Order order) {
-        return order.terms().maxCredits() != null && !held.containsKey(order.id());
+    /** Whether the order has a limit and nothing shows yet what it costs, so that one language has to. */
+    static boolean isUnmeasured(List<Translation> order) {
+        return !order.isEmpty()
+                && order.get(0).order().terms().maxCredits() != null
+                && dearest(order).isEmpty();
     }
 
     /**
-     * @param accepted what AKOOL just accepted
-     * @param toGo languages of its order that are not submitted
-     * @return a sentence on why the order must stop, or null where it may go on
+     * A sentence on why what is planned must not be submitted, or null where it may.
+     *
+     * @param order all translations of one order
      */
-    String objection(Translation accepted, long toGo) {
-        Double most = accepted.order().terms().maxCredits();
-        String order = accepted.order().id();
+    @CheckForNull
+    static String objection(List<Translation> order) {
+        long toGo = order.stream().filter(t -> t.state() == State.PLANNED).count();
+        Double most = order.isEmpty() ? null : order.get(0).order().terms().maxCredits();
         if (most == null || toGo == 0) {
-            held.remove(order);
             return null;
         }
-        Double cost = accepted.credits();
-        if (cost == null) {
-            return "Not submitted: AKOOL did not tell what " + accepted.language() + " costs, so that the limit of "
-                    + number(most) + " credits cannot be kept.";
+        Translation untold =
+                order.stream().filter(CreditGuard::isUntold).findFirst().orElse(null);
+        Optional<Translation> dearest = dearest(order);
+        if (dearest.isEmpty()) {
+            return untold == null
+                    ? null
+                    : "Not submitted: " + unpriced(untold) + ", so that the limit of " + number(most)
+                            + " credits cannot be kept.";
         }
-        double soFar = held.merge(order, cost, Double::sum);
-        return soFar + cost * toGo <= most
+        double each = credits(dearest.get());
+        double spent = order.stream()
+                .mapToDouble(t -> (isUntold(t) ? each : credits(t)) + (t.doubtful() && t.credits() != null ? each : 0))
+                .sum();
+        return spent + each * toGo <= most
                 ? null
-                : "Not submitted: AKOOL holds " + number(cost) + " credits for " + accepted.language() + ", so with "
-                        + toGo + " more the order would pass its limit of " + number(most) + " credits.";
+                : "Not submitted: AKOOL holds " + number(each) + " credits for "
+                        + dearest.get().language() + ", so with " + toGo + " more the order would pass its limit of "
+                        + number(most) + " credits.";
+    }
+
+    private static String unpriced(Translation t) {
+        return t.akoolId() == null
+                ? "what became of " + t.language() + " is unknown, and so is what a language costs"
+                : "AKOOL did not tell what " + t.language() + " costs";
+    }
+
+    private static Optional<Translation> dearest(List<Translation> order) {
+        return order.stream().filter(t -> t.credits() != null).max(Comparator.comparing(CreditGuard::credits));
+    }
+
+    private static double credits(Translation t) {
+        return Objects.requireNonNullElse(t.credits(), 0.0);
+    }
+
+    /** Whether it was paid or may have been, and nobody knows how much. */
+    private static boolean isUntold(Translation t) {
+        boolean paid =
+                t.akoolId() != null || t.state() == State.UNKNOWN || t.state() == State.SUBMITTING || t.doubtful();
+        return paid && t.credits() == null;
     }
 
     private static String number(double credits) {

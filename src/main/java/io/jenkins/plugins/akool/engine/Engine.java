@@ -62,11 +62,12 @@ public final class Engine {
         Throttle throttle = new Throttle();
         Pacing pacing = new Pacing(random, firstLook);
         DueQueue queue = new DueQueue(timeline, throttle);
-        watcher = new Watcher(timeline, queue, throttle, pacing, ledger, accounts, webhookAddress, collector);
-        submitter = new Submitter(timeline, queue, throttle, pacing, ledger, accounts, webhookAddress, watcher::watch);
-        openCases = new OpenCases(timeline, queue, ledger, accounts, watcher::lookNow, submitter::next);
+        LookUps lookUps = new LookUps(timeline, accounts);
+        watcher = new Watcher(timeline, queue, throttle, pacing, ledger, lookUps, webhookAddress, collector);
+        submitter = new Submitter(timeline, queue, throttle, pacing, ledger, lookUps, webhookAddress, watcher::watch);
+        openCases = new OpenCases(timeline, queue, ledger, lookUps, watcher::lookNow, submitter::next);
         reconciliation = new Reconciliation(timeline, ledger, watcher);
-        webhooks = new Webhooks(timeline, pacing, ledger, accounts, openCases, watcher::lookNow);
+        webhooks = new Webhooks(timeline, pacing, ledger, lookUps, openCases, watcher::lookNow);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.akool.engine;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import io.jenkins.plugins.akool.api.AkoolException;
 import io.jenkins.plugins.akool.api.Remedy;
@@ -31,7 +32,7 @@ public final class OpenCases {
     private final Timeline timeline;
     private final DueQueue queue;
     private final Ledger ledger;
-    private final Accounts accounts;
+    private final LookUps lookUps;
 
     /** Goes on with one that AKOOL has. */
     private final Consumer<Translation> watching;
@@ -46,13 +47,13 @@ public final class OpenCases {
             Timeline timeline,
             DueQueue queue,
             Ledger ledger,
-            Accounts accounts,
+            LookUps lookUps,
             Consumer<Translation> watching,
             Consumer<String> submitting) {
         this.timeline = timeline;
         this.queue = queue;
         this.ledger = ledger;
-        this.accounts = accounts;
+        this.lookUps = lookUps;
         this.watching = watching;
         this.submitting = submitting;
     }
@@ -181,19 +182,28 @@ public final class OpenCases {
         queue.put(
                 key,
                 timeline.now(),
-                () -> Failures.caught(() -> accounts.open(t))
-                        .thenCompose(client -> client.status(akoolId))
-                        .whenCompleteAsync(
-                                (status, error) -> {
-                                    asked.remove(key);
+                () -> lookUps.open(t)
+                        .handleAsync(
+                                (client, error) -> {
                                     if (error == null) {
-                                        answer.complete(status);
-                                    } else {
-                                        answer.completeExceptionally(Failures.of(error));
+                                        return () -> client.status(akoolId)
+                                                .whenCompleteAsync(
+                                                        (status, failure) -> answered(key, status, failure), timeline);
                                     }
+                                    answered(key, null, error);
+                                    return null;
                                 },
                                 timeline));
         return answer;
+    }
+
+    private void answered(String key, @CheckForNull TranslationStatus status, @CheckForNull Throwable error) {
+        CompletableFuture<TranslationStatus> answer = asked.remove(key);
+        if (error == null) {
+            answer.complete(status);
+        } else {
+            answer.completeExceptionally(Failures.of(error));
+        }
     }
 
     private Translation in(State state, String id) {

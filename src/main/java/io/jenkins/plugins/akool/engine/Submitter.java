@@ -1,5 +1,6 @@
 package io.jenkins.plugins.akool.engine;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.akool.api.AkoolException;
 import io.jenkins.plugins.akool.api.Remedy;
 import io.jenkins.plugins.akool.api.Submission;
@@ -19,6 +20,7 @@ import io.jenkins.plugins.akool.translation.State;
 import io.jenkins.plugins.akool.translation.Translation;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +29,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Takes the translations of an order from {@link State#PLANNED} to an id at AKOOL, one language after the other, each
@@ -41,7 +43,7 @@ final class Submitter {
     private final Throttle throttle;
     private final Pacing pacing;
     private final Ledger ledger;
-    private final Accounts accounts;
+    private final LookUps lookUps;
     private final WebhookAddress webhookAddress;
 
     /** Told of each translation that AKOOL accepted. */
@@ -56,16 +58,10 @@ final class Submitter {
     /** Those of the abandoned that nobody will ask for any more. */
     private final Set<String> dropped = new HashSet<>();
 
-    /** Translations that are about to be sent or whose answer is to come. */
-    private final Set<String> onTheirWay = new HashSet<>();
-
-    private final CreditGuard guard = new CreditGuard();
+    private final OnTheirWay onTheirWay = new OnTheirWay();
 
     /** What a request needs; for one request. */
     private record Ready(TranslationApi client, Order addressed) {}
-
-    /** Set once nothing more is to be sent; complete when the last answer is there. */
-    private CompletableFuture<Void> closing;
 
     Submitter(
             Timeline timeline,
@@ -73,7 +69,7 @@ final class Submitter {
             Throttle throttle,
             Pacing pacing,
             Ledger ledger,
-            Accounts accounts,
+            LookUps lookUps,
             WebhookAddress webhookAddress,
             Consumer<Translation> accepted) {
         this.timeline = timeline;
@@ -81,7 +77,7 @@ final class Submitter {
         this.throttle = throttle;
         this.pacing = pacing;
         this.ledger = ledger;
-        this.accounts = accounts;
+        this.lookUps = lookUps;
         this.webhookAddress = webhookAddress;
         this.accepted = accepted;
     }
@@ -92,31 +88,21 @@ final class Submitter {
         dropped.add(id);
     }
 
-    /** Sends nothing more; complete once nothing is on its way, so that no answer is lost to the end of the process. */
+    /** Sends nothing more; complete once nothing is on its way. */
     CompletableFuture<Void> close() {
-        if (closing == null) {
-            closing = new CompletableFuture<>();
-            arrived(null);
-        }
-        return closing;
-    }
-
-    private void arrived(String id) {
-        onTheirWay.remove(id);
-        if (closing != null && onTheirWay.isEmpty()) {
-            closing.complete(null);
-        }
+        return onTheirWay.close();
     }
 
     /**
      * Goes on with the first language of the order that was not sent. It takes the order's place among all requests: where
-     * so many translations wait that looks come late, a new order waits for those before it once, not with each language.
+     * so many translations wait that looks come late, a new order waits for those before it once, not with each language. A
+     * clock that was set back since keeps nothing waiting.
      */
     void next(String orderId) {
         ledger.ofOrder(orderId).stream()
                 .filter(t -> t.state() == State.PLANNED)
                 .findFirst()
-                .ifPresent(t -> at(t.order().placedAt(), t));
+                .ifPresent(t -> at(Collections.min(List.of(t.order().placedAt(), timeline.now())), t));
     }
 
     /** The answer that is still to come decides: with an id the translation is kept for collecting later. */
@@ -125,47 +111,56 @@ final class Submitter {
     }
 
     private void at(Instant due, Translation planned) {
-        queue.put(planned.id(), due, () -> submit(planned.id()));
+        queue.put(planned.id(), due, () -> prepare(planned.id()));
     }
 
-    private CompletionStage<?> submit(String id) {
-        Translation planned = ledger.get(id);
-        if (closing != null || planned == null || planned.state() != State.PLANNED || !onTheirWay.add(id)) {
+    private CompletionStage<Supplier<CompletionStage<?>>> prepare(String id) {
+        Translation planned = toSend(id);
+        if (planned == null) {
             return CompletableFuture.completedFuture(null);
         }
-        if (!timeline.now().isBefore(planned.order().deadline())) {
-            arrived(id);
-            end(planned, State.FAILED, "The time limit passed before it was submitted; nothing was paid.");
+        String objection = timeline.now().isBefore(planned.order().deadline())
+                ? CreditGuard.objection(ledger.ofOrder(planned.order().id()))
+                : "The time limit passed before it was submitted; nothing was paid.";
+        if (objection != null) {
+            end(planned, State.FAILED, objection);
             next(planned.order().id());
             return CompletableFuture.completedFuture(null);
         }
-        return Failures.caught(() -> accounts.open(planned))
-                .thenCombine(Failures.caught(() -> accounts.addressed(planned.order())), Ready::new)
-                .<CompletionStage<Void>>handleAsync(
+        return lookUps.open(planned)
+                .thenCombine(lookUps.addressed(planned.order()), Ready::new)
+                .handleAsync(
                         (ready, error) -> {
-                            if (error != null) {
-                                arrived(id);
-                                settle(List.of(planned), new Refused(Failures.of(error)));
-                                return CompletableFuture.completedFuture(null);
+                            if (error == null) {
+                                return () -> send(id, ready.client(), ready.addressed());
                             }
-                            return send(id, ready.client(), ready.addressed());
+                            Translation still = toSend(id);
+                            if (still != null) {
+                                settle(List.of(still), new Refused(Failures.of(error)));
+                            }
+                            return null;
                         },
-                        timeline)
-                .thenCompose(Function.identity());
+                        timeline);
+    }
+
+    /** Null where it is not to be sent any more. */
+    @CheckForNull
+    private Translation toSend(String id) {
+        Translation t = ledger.get(id);
+        return !onTheirWay.isClosing() && t != null && t.state() == State.PLANNED ? t : null;
     }
 
     /**
      * @param addressed the order as AKOOL is told of it; never written down
      */
     private CompletionStage<Void> send(String id, TranslationApi client, Order addressed) {
-        Translation planned = ledger.get(id);
-        if (closing != null || planned == null || planned.state() != State.PLANNED) {
-            arrived(id);
+        Translation planned = toSend(id);
+        if (planned == null || !onTheirWay.leaves(id)) {
             return CompletableFuture.completedFuture(null);
         }
         Order order = planned.order();
-        List<Translation> together =
-                order.terms().singleRequest() && !guard.isUnmeasured(order) ? plannedOf(order) : List.of(planned);
+        boolean all = order.terms().singleRequest() && !CreditGuard.isUnmeasured(ledger.ofOrder(order.id()));
+        List<Translation> together = all ? plannedOf(order) : List.of(planned);
         // Without a key the calls could not be opened.
         String address = WebhookKey.of(client.login()).isPresent() ? webhookAddress.get() : null;
         WebhookToken token = address == null ? null : WebhookToken.create();
@@ -174,7 +169,7 @@ final class Submitter {
                 ledger.updateOnDisk(t.submitting(token == null ? null : token.hash()));
             }
         } catch (IOException e) {
-            arrived(id);
+            onTheirWay.arrived(id);
             AkoolException why = new AkoolException(
                     Remedy.STOP,
                     "Not submitted, since Jenkins cannot write down that it would be: " + DiskReason.of(e) + ".");
@@ -192,7 +187,7 @@ final class Submitter {
                             } else {
                                 settle(together, new Refused(Failures.of(error)));
                             }
-                            arrived(id);
+                            onTheirWay.arrived(id);
                             return null;
                         },
                         timeline);
@@ -231,7 +226,8 @@ final class Submitter {
         if (why == null) {
             ledger.update(taken);
             accepted.accept(taken);
-            String objection = guard.objection(taken, plannedOf(taken.order()).size());
+            String objection =
+                    CreditGuard.objection(ledger.ofOrder(taken.order().id()));
             if (objection != null) {
                 dropRest(taken, objection);
             }
@@ -291,8 +287,15 @@ final class Submitter {
         plannedOf(first.order()).forEach(t -> end(t, State.FAILED, why));
     }
 
+    /** One that may have been paid before is not known to have failed because of what became of this attempt. */
     private void end(Translation t, State end, String why) {
         postponed.remove(t.id());
-        ledger.update(t.settled(end, why));
+        ledger.update(
+                t.doubtful() && end == State.FAILED
+                        ? t.settled(
+                                State.UNKNOWN,
+                                why
+                                        + " What became of the earlier submission is still unknown; AKOOL may have charged for it.")
+                        : t.settled(end, why));
     }
 }

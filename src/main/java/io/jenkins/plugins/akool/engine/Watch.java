@@ -1,8 +1,10 @@
 package io.jenkins.plugins.akool.engine;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.akool.api.AkoolException;
 import io.jenkins.plugins.akool.client.TranslationApi;
 import io.jenkins.plugins.akool.translation.Collected;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 
@@ -11,6 +13,9 @@ import java.util.concurrent.CompletableFuture;
  * on the timeline's thread.
  */
 final class Watch {
+
+    /** How often AKOOL is asked with a login that it refused, in case it was AKOOL that was wrong. */
+    static final Duration SAME_LOGIN_AGAIN = Duration.ofHours(1);
 
     /** How many times AKOOL told its state since it was submitted or resumed. */
     int looks;
@@ -24,13 +29,13 @@ final class Watch {
     /** When AKOOL first said it did not know the id, or null since it last knew it. */
     Instant unknownSince;
 
-    /** With the login that AKOOL refused last, or null since it accepted one. */
-    TranslationApi refused;
+    /** When its state could first not be read though its order's time was over, or null since it could be read. */
+    Instant lateSince;
 
-    /** When AKOOL refused that login, and what it said; null with it. */
-    Instant refusedAt;
+    /** How AKOOL refused a login last, or null since it accepted one. */
+    private Refusal refusal;
 
-    AkoolException refusal;
+    private record Refusal(TranslationApi client, Instant at, AkoolException said) {}
 
     /** Whether it is to be looked at at once, whatever the answer to an earlier look says. */
     boolean called;
@@ -43,4 +48,27 @@ final class Watch {
 
     /** The transfer under way, or null. */
     CompletableFuture<Collected> transfer;
+
+    /** What AKOOL would only say again to this login, as long as it is the same one; null where it is worth asking. */
+    @CheckForNull
+    AkoolException refusalOf(TranslationApi client, Instant now) {
+        boolean same = refusal != null
+                && client.hasSameLoginAs(refusal.client())
+                && now.isBefore(refusal.at().plus(SAME_LOGIN_AGAIN));
+        return same ? refusal.said() : null;
+    }
+
+    void refused(TranslationApi client, Instant now, AkoolException said) {
+        refusal = new Refusal(client, now, said);
+    }
+
+    /** AKOOL told its state, so whatever was wrong is over. */
+    void seen() {
+        looks++;
+        failures = 0;
+        unknownSince = null;
+        lateSince = null;
+        refusal = null;
+        paused = false;
+    }
 }

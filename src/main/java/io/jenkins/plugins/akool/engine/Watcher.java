@@ -1,5 +1,6 @@
 package io.jenkins.plugins.akool.engine;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.akool.api.AkoolException;
 import io.jenkins.plugins.akool.api.Remedy;
 import io.jenkins.plugins.akool.api.TranslationStatus;
@@ -12,15 +13,14 @@ import io.jenkins.plugins.akool.translation.State;
 import io.jenkins.plugins.akool.translation.Translation;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * Looks at submitted translations until AKOOL is done with them, then has them collected. Looking is free, so nothing
@@ -32,18 +32,15 @@ final class Watcher implements Collecting.Watching {
     /** For AKOOL not knowing an id: just after the creation it does not know it yet. */
     static final Duration GRACE = Duration.ofMinutes(5);
 
-    /** How often AKOOL is asked with a login that it refused, in case it was AKOOL that was wrong. */
-    static final Duration SAME_LOGIN_AGAIN = Duration.ofHours(1);
-
-    /** Says nothing of the translation, and ends nothing before the time limit. */
-    private static final Set<Remedy> MAY_PASS = EnumSet.of(Remedy.RETRY_LATER, Remedy.SLOW_DOWN, Remedy.CREDENTIALS);
+    /** After the order's time: how long it is still asked about one whose state cannot be read, since it is paid. */
+    static final Duration LATE = Collecting.TIME_LIMIT;
 
     private final Timeline timeline;
     private final DueQueue queue;
     private final Throttle throttle;
     private final Pacing pacing;
     private final Ledger ledger;
-    private final Accounts accounts;
+    private final LookUps lookUps;
     private final WebhookAddress webhookAddress;
     private final Collecting collecting;
 
@@ -59,7 +56,7 @@ final class Watcher implements Collecting.Watching {
             Throttle throttle,
             Pacing pacing,
             Ledger ledger,
-            Accounts accounts,
+            LookUps lookUps,
             WebhookAddress webhookAddress,
             Collector collector) {
         this.timeline = timeline;
@@ -67,7 +64,7 @@ final class Watcher implements Collecting.Watching {
         this.throttle = throttle;
         this.pacing = pacing;
         this.ledger = ledger;
-        this.accounts = accounts;
+        this.lookUps = lookUps;
         this.webhookAddress = webhookAddress;
         collecting = new Collecting(timeline, pacing, ledger, collector, this);
     }
@@ -95,7 +92,7 @@ final class Watcher implements Collecting.Watching {
 
     /** Ends looking and collecting, with nothing half-written left behind. */
     void giveUp(Translation t, String why) {
-        CompletableFuture<?> transfer = watch(t.id()).transfer;
+        CompletableFuture<?> transfer = transfer(t.id());
         end(t, State.UNCOLLECTED, why);
         if (transfer != null) {
             transfer.cancel(true);
@@ -104,11 +101,17 @@ final class Watcher implements Collecting.Watching {
 
     /** Like {@link #giveUp}, for one that nobody wants to hear of any more. */
     void drop(String id) {
-        CompletableFuture<?> transfer = watch(id).transfer;
+        CompletableFuture<?> transfer = transfer(id);
         forget(id);
         if (transfer != null) {
             transfer.cancel(true);
         }
+    }
+
+    @CheckForNull
+    private CompletableFuture<?> transfer(String id) {
+        Watch watch = watches.get(id);
+        return watch == null ? null : watch.transfer;
     }
 
     /** Looks again, soon, at what waits for a login that AKOOL accepts. */
@@ -135,7 +138,8 @@ final class Watcher implements Collecting.Watching {
 
     @Override
     public void lookIn(Translation t, Duration pause) {
-        queue.put(t.id(), timeline.now().plus(pause), () -> look(t.id()));
+        watch(t.id());
+        queue.put(t.id(), timeline.now().plus(pause), () -> prepare(t.id()));
     }
 
     @Override
@@ -144,84 +148,87 @@ final class Watcher implements Collecting.Watching {
         forget(t.id());
     }
 
-    /**
-     * Looks once more after the pause, at the latest when the time limit is over. That last look counts, since a result
-     * that is there is worth more than the limit: Jenkins may have been down when it passed.
-     */
-    private void lookAgainIn(Translation t, Duration pause, String reasonIfLate) {
-        Instant now = timeline.now();
-        Instant deadline = t.order().deadline();
-        if (!now.isBefore(deadline)) {
-            end(t, State.UNCOLLECTED, reasonIfLate);
-            return;
-        }
-        if (watch(t.id()).called) {
+    /** Looks once more after the pause, at the latest when the time limit is over: that last look counts. */
+    private void lookAgainIn(Translation t, Watch watch, Duration pause) {
+        if (watch.called) {
             // This look left before the call, and the one that the call asked for is still to leave.
             return;
         }
-        Duration left = Duration.between(now, deadline);
-        lookIn(t, pause.compareTo(left) < 0 ? pause : left);
+        Duration left = Duration.between(timeline.now(), t.order().deadline());
+        boolean last = !left.isNegative() && !left.isZero() && left.compareTo(pause) < 0;
+        lookIn(t, last ? left : pause);
     }
 
-    private CompletionStage<?> look(String id) {
+    private CompletionStage<Supplier<CompletionStage<?>>> prepare(String id) {
         Translation t = ledger.get(id);
         String akoolId = t == null ? null : t.akoolId();
-        if (akoolId == null || !t.state().watched()) {
+        Watch watch = watches.get(id);
+        if (akoolId == null || !t.state().watched() || watch == null) {
             return CompletableFuture.completedFuture(null);
         }
-        Instant now = timeline.now();
         Instant expires = t.expiresAt();
-        if (expires != null && t.completedAt() != null && !now.isBefore(expires)) {
+        if (expires != null && t.completedAt() != null && !timeline.now().isBefore(expires)) {
             end(t, State.EXPIRED, Failures.EXPIRED);
             return CompletableFuture.completedFuture(null);
         }
-        watch(id).called = false;
-        return Failures.caught(() -> accounts.open(t))
-                .thenComposeAsync(client -> ask(id, akoolId, client), timeline)
+        watch.called = false;
+        return lookUps.open(t)
                 .handleAsync(
-                        (status, error) -> {
-                            Translation current = ledger.get(id);
-                            if (current != null && current.state().watched()) {
-                                if (error == null) {
-                                    throttle.answered();
-                                    seen(current, status);
-                                } else {
-                                    unseen(current, Failures.of(error));
-                                }
+                        (client, error) -> {
+                            if (error == null) {
+                                return () -> look(id, akoolId, watch, client);
                             }
+                            answered(id, watch, null, error);
                             return null;
                         },
                         timeline);
     }
 
+    private CompletionStage<?> look(String id, String akoolId, Watch watch, TranslationApi client) {
+        return ask(akoolId, watch, client)
+                .handleAsync(
+                        (status, error) -> {
+                            answered(id, watch, status, error);
+                            return null;
+                        },
+                        timeline);
+    }
+
+    /** What comes about one that was given up or forgotten meanwhile is of no use any more. */
+    private void answered(
+            String id, Watch watch, @CheckForNull TranslationStatus status, @CheckForNull Throwable error) {
+        Translation current = ledger.get(id);
+        if (current == null || !current.state().watched() || watches.get(id) != watch) {
+            return;
+        }
+        if (error == null && status != null) {
+            throttle.answered();
+            seen(current, watch, status);
+        } else {
+            unseen(current, watch, Failures.of(error));
+        }
+    }
+
     /** Not with a login that was refused, as long as it is the same: that would only be refused again. */
-    private CompletionStage<TranslationStatus> ask(String id, String akoolId, TranslationApi client) {
-        Watch watch = watch(id);
+    private CompletionStage<TranslationStatus> ask(String akoolId, Watch watch, TranslationApi client) {
         Instant now = timeline.now();
-        TranslationApi refused = watch.refused;
-        if (refused != null && client.hasSameLoginAs(refused) && now.isBefore(watch.refusedAt.plus(SAME_LOGIN_AGAIN))) {
-            return CompletableFuture.failedFuture(watch.refusal);
+        AkoolException known = watch.refusalOf(client, now);
+        if (known != null) {
+            return CompletableFuture.failedFuture(known);
         }
         return client.status(akoolId)
                 .whenCompleteAsync(
                         (status, error) -> {
-                            AkoolException refusal = error == null ? null : Failures.of(error);
-                            if (refusal != null && refusal.remedy() == Remedy.CREDENTIALS) {
-                                watch.refused = client;
-                                watch.refusedAt = now;
-                                watch.refusal = refusal;
+                            AkoolException said = error == null ? null : Failures.of(error);
+                            if (said != null && said.remedy() == Remedy.CREDENTIALS) {
+                                watch.refused(client, now, said);
                             }
                         },
                         timeline);
     }
 
-    private void seen(Translation t, TranslationStatus status) {
-        Watch watch = watch(t.id());
-        watch.failures = 0;
-        watch.unknownSince = null;
-        watch.refused = null;
-        watch.paused = false;
-        watch.looks++;
+    private void seen(Translation t, Watch watch, TranslationStatus status) {
+        watch.seen();
         Integer percent = status.progress();
         if (percent != null) {
             progress.put(t.id(), percent);
@@ -235,17 +242,22 @@ final class Watcher implements Collecting.Watching {
             forget(t.id());
         } else if (seen.state() == State.COMPLETED && link != null) {
             collecting.collect(seen, link, status.extras());
+        } else if (seen.state() == State.COMPLETED) {
+            notRead(seen, watch, pacing.untilRetry(1), "AKOOL says that it is done and gives no video.");
+        } else if (timeline.now().isBefore(seen.order().deadline())) {
+            boolean reported = seen.webhook() != null && webhookAddress.get() != null;
+            lookAgainIn(seen, watch, pacing.untilNextLook(watch.looks, reported));
         } else {
-            lookAgainIn(
+            end(
                     seen,
-                    pacing.untilNextLook(watch.looks, seen.webhook() != null && webhookAddress.get() != null),
+                    State.UNCOLLECTED,
                     "AKOOL was not done within the time limit of "
                             + t.order().terms().timeLimit().toMinutes() + " minutes; the credits are spent.");
         }
     }
 
-    private void unseen(Translation t, AkoolException error) {
-        Watch watch = watch(t.id());
+    /** Only AKOOL's own word on this id ends anything before its time; whatever else stands in the way may pass. */
+    private void unseen(Translation t, Watch watch, AkoolException error) {
         Instant now = timeline.now();
         watch.failures++;
         if (Failures.tooOften(error)) {
@@ -255,7 +267,7 @@ final class Watcher implements Collecting.Watching {
             watch.paused = true;
             ledger.tellPaused(t, error.getMessage());
         }
-        if (MAY_PASS.contains(error.remedy())) {
+        if (error.remedy() != Remedy.NOT_FOUND || error.code() == 0) {
             watch.unknownSince = null;
         } else if (watch.unknownSince == null) {
             watch.unknownSince = now;
@@ -265,9 +277,24 @@ final class Watcher implements Collecting.Watching {
         }
         Duration pause = pacing.untilRetry(watch.failures);
         Duration asked = error.retryAfter().orElse(Duration.ZERO);
-        lookAgainIn(
+        notRead(
                 t,
+                watch,
                 asked.compareTo(pause) > 0 ? asked : pause,
                 "Its state could not be read within the time limit: " + error.getMessage());
+    }
+
+    /** Asks again, until the order's time is over and some hours more. */
+    private void notRead(Translation t, Watch watch, Duration pause, String reasonIfLate) {
+        Instant now = timeline.now();
+        if (now.isBefore(t.order().deadline())) {
+            watch.lateSince = null;
+        } else if (watch.lateSince == null) {
+            watch.lateSince = now;
+        } else if (!now.isBefore(watch.lateSince.plus(LATE))) {
+            end(t, State.UNCOLLECTED, reasonIfLate);
+            return;
+        }
+        lookAgainIn(t, watch, pause);
     }
 }

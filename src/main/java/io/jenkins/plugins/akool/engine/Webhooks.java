@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * AKOOL's calls to the addresses that submissions went out with. A call that is what it should be has its translation
@@ -44,7 +45,7 @@ public final class Webhooks {
     private final Timeline timeline;
     private final Pacing pacing;
     private final Ledger ledger;
-    private final Accounts accounts;
+    private final LookUps lookUps;
     private final OpenCases openCases;
 
     /** Looks at a watched translation at once. */
@@ -59,13 +60,13 @@ public final class Webhooks {
             Timeline timeline,
             Pacing pacing,
             Ledger ledger,
-            Accounts accounts,
+            LookUps lookUps,
             OpenCases openCases,
             Consumer<Translation> looking) {
         this.timeline = timeline;
         this.pacing = pacing;
         this.ledger = ledger;
-        this.accounts = accounts;
+        this.lookUps = lookUps;
         this.openCases = openCases;
         this.looking = looking;
         memory = new ReplayMemory(timeline::now);
@@ -87,7 +88,8 @@ public final class Webhooks {
     public CompletionStage<Boolean> receive(@NonNull WebhookToken token, @NonNull byte[] body) {
         return ledger.calledBy(token).stream()
                 .findAny()
-                .map(any -> Failures.caught(() -> accounts.open(any))
+                .map(any -> CompletableFuture.supplyAsync(() -> lookUps.open(any), timeline)
+                        .thenCompose(Function.identity())
                         .thenApply(client -> WebhookKey.of(client.login()).flatMap(key -> key.open(body)))
                         .thenApply(call -> call.isPresent() && accept(token, call.get())))
                 .orElse(CompletableFuture.completedFuture(false));

@@ -120,9 +120,8 @@ class OrderSettingsTest {
                 "{\"id\":\"o-1.0\",\"order\":{\"id\":\"o-1\",\"owner\":\"job #1\",\"source\":\"https://x/y\","
                         + "\"languages\":[\"ja\"]," + settings + "\"terms\":{\"folder\":\"dub/\","
                         + "\"timeLimit\":\"PT1H\"},\"placedAt\":\"2026-01-05T10:00:00Z\"},\"language\":\"ja\","
-                        + "\"state\":\"QUEUED\",\"akoolId\":\"a1\",\"submittedAt\":\"2026-01-05T10:00:01Z\","
-                        + "\"completedAt\":null,\"durationSeconds\":16.44,\"credits\":4.0,\"file\":null,\"bytes\":0,"
-                        + "\"reason\":null}");
+                        + "\"state\":\"QUEUED\",\"purchase\":{\"akoolId\":\"a1\",\"submittedAt\":\"2026-01-05T10:00:01Z\","
+                        + "\"completedAt\":null,\"durationSeconds\":16.44,\"credits\":4.0},\"reason\":null}");
         return new JournalFolder(folder).load().get(0);
     }
 }

@@ -25,7 +25,7 @@ class RefusedLoginTest extends EngineScenario {
         assertEquals(1, pauses.size(), pauses::toString);
         assertTrue(pauses.get(0).startsWith("ja: AKOOL does not accept the API key"), pauses::toString);
         int before = akool.received(Call.STATUS).size();
-        timeline.advance(Watcher.SAME_LOGIN_AGAIN.minusMinutes(10));
+        timeline.advance(Watch.SAME_LOGIN_AGAIN.minusMinutes(10));
         assertEquals(before, akool.received(Call.STATUS).size());
         assertEquals(State.QUEUED, state(order, "ja"));
         assertEquals(1, pauses.size(), pauses::toString);
@@ -64,7 +64,7 @@ class RefusedLoginTest extends EngineScenario {
         Order order = place(LONG, "ja");
         runUntil(State.QUEUED, order, "ja");
         akool.on(Call.STATUS).next(Fault.code(401, 1101, "expired"));
-        timeline.advance(Watcher.SAME_LOGIN_AGAIN.minusMinutes(5));
+        timeline.advance(Watch.SAME_LOGIN_AGAIN.minusMinutes(5));
         assertEquals(State.QUEUED, state(order, "ja"));
         timeline.advance(Duration.ofMinutes(15));
         assertCollected(order, "ja");

@@ -1,0 +1,83 @@
+package io.jenkins.plugins.akool.engine;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.akool.api.AkoolException;
+import io.jenkins.plugins.akool.api.Remedy;
+import io.jenkins.plugins.akool.client.TranslationApi;
+import io.jenkins.plugins.akool.schedule.Timeline;
+import io.jenkins.plugins.akool.translation.Order;
+import io.jenkins.plugins.akool.translation.Translation;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/**
+ * Asks the owner for logins and addresses, each with an end: a store that does not answer is somebody else's, and neither a
+ * place nor a thread of others may be lost to it. Used on the timeline's thread.
+ */
+final class LookUps {
+
+    /** For one answer; whoever asked goes on without it, and asks again later. */
+    static final Duration LIMIT = Duration.ofSeconds(30);
+
+    /** Of one owner at a time, those included whose limit is over and which have not ended. */
+    private static final int MOST_OF_ONE = 2;
+
+    private final Timeline timeline;
+    private final Accounts accounts;
+
+    /** By owner, as long as any is under way. */
+    private final Map<String, Integer> underWay = new HashMap<>();
+
+    LookUps(Timeline timeline, Accounts accounts) {
+        this.timeline = timeline;
+        this.accounts = accounts;
+    }
+
+    /** Fails with an {@link AkoolException} or what the owner's answer fails with, after {@link #LIMIT} at the latest. */
+    CompletableFuture<TranslationApi> open(Translation t) {
+        return limited(t.order().owner(), "the login", () -> accounts.open(t));
+    }
+
+    /** Like {@link #open}, for addresses that AKOOL can fetch. */
+    CompletableFuture<Order> addressed(Order order) {
+        return limited(order.owner(), "an address for the video", () -> accounts.addressed(order));
+    }
+
+    private <T> CompletableFuture<T> limited(String owner, String what, Supplier<CompletionStage<T>> question) {
+        if (underWay.getOrDefault(owner, 0) >= MOST_OF_ONE) {
+            return CompletableFuture.failedFuture(late(what));
+        }
+        CompletableFuture<T> asked = Failures.caught(question);
+        if (asked.isDone()) {
+            return asked;
+        }
+        underWay.merge(owner, 1, Integer::sum);
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        timeline.wakeAt(timeline.now().plus(LIMIT), () -> answer.completeExceptionally(late(what)));
+        asked.whenCompleteAsync(
+                (found, error) -> {
+                    underWay.computeIfPresent(owner, (o, n) -> oneLess(n));
+                    if (error == null) {
+                        answer.complete(found);
+                    } else {
+                        answer.completeExceptionally(error);
+                    }
+                },
+                timeline);
+        return answer;
+    }
+
+    @CheckForNull
+    private static Integer oneLess(int n) {
+        return n == 1 ? null : n - 1;
+    }
+
+    private static AkoolException late(String what) {
+        return new AkoolException(
+                Remedy.RETRY_LATER, "Jenkins did not find " + what + " within " + LIMIT.toSeconds() + " seconds.");
+    }
+}
