@@ -33,6 +33,9 @@ import java.util.random.RandomGenerator;
  */
 public final class Engine {
 
+    /** After which an order that was given up before it was placed never will be. */
+    private static final Duration NEVER_PLACED = Duration.ofHours(1);
+
     private final Timeline timeline;
     private final Ledger ledger;
     private final Submitter submitter;
@@ -136,8 +139,8 @@ public final class Engine {
     public void abort(@NonNull String orderId, @NonNull String why) {
         timeline.execute(() -> {
             List<Translation> known = ledger.ofOrder(orderId);
-            if (known.isEmpty()) {
-                givenUp.add(orderId);
+            if (known.isEmpty() && givenUp.add(orderId)) {
+                timeline.wakeAt(timeline.now().plus(NEVER_PLACED), () -> givenUp.remove(orderId));
             }
             known.forEach(t -> giveUp(t, why));
         });
@@ -165,6 +168,7 @@ public final class Engine {
                 openCases.keep(t);
             } else if (t != null && t.state().settled()) {
                 ledger.forget(translationId);
+                ledger.remember(t);
             }
         });
     }

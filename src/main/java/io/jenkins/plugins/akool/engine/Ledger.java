@@ -8,8 +8,10 @@ import io.jenkins.plugins.akool.translation.Journal;
 import io.jenkins.plugins.akool.translation.Translation;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,12 @@ public final class Ledger {
 
     /** Ids of those that went out with a webhook token, by its hash. Sets are replaced as a whole. */
     private final Map<String, Set<String>> byWebhook = new ConcurrentHashMap<>();
+
+    /**
+     * By order, then by id: what is recorded elsewhere for good and in here no more, as long as something of the order is
+     * in here, since what an order has spent is read from all of its translations.
+     */
+    private final Map<String, Map<String, Translation>> doneElsewhere = new HashMap<>();
 
     /** Ids whose last change is in memory only since the disk refused it; tried again until it takes it. */
     private final Set<String> unsaved = new HashSet<>();
@@ -205,8 +213,27 @@ public final class Ledger {
         }
     }
 
+    /** Takes note of one that is done for good and recorded elsewhere, where something of its order is in here. */
+    void remember(Translation done) {
+        String order = done.order().id();
+        if (byOrder.containsKey(order)) {
+            doneElsewhere.computeIfAbsent(order, o -> new HashMap<>()).put(done.id(), done);
+        }
+    }
+
+    /** All that is known of an order, also of what is in here no more. */
+    List<Translation> allOfOrder(String orderId) {
+        List<Translation> all = new ArrayList<>(ofOrder(orderId));
+        all.addAll(doneElsewhere.getOrDefault(orderId, Map.of()).values());
+        return all;
+    }
+
     void forget(String id) {
-        index(id, translations.remove(id), null);
+        Translation forgotten = translations.remove(id);
+        index(id, forgotten, null);
+        if (forgotten != null && !byOrder.containsKey(forgotten.order().id())) {
+            doneElsewhere.remove(forgotten.order().id());
+        }
         unsaved.remove(id);
         try {
             journal.remove(id);

@@ -8,15 +8,15 @@ import io.jenkins.plugins.akool.schedule.Timeline;
 import io.jenkins.plugins.akool.translation.Order;
 import io.jenkins.plugins.akool.translation.Translation;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
  * Asks the owner for logins and addresses, each with an end: a store that does not answer is somebody else's, and neither a
- * place nor a thread of others may be lost to it. Used on the timeline's thread.
+ * place nor a thread of others may be lost to it. May be used by any thread.
  */
 final class LookUps {
 
@@ -30,7 +30,7 @@ final class LookUps {
     private final Accounts accounts;
 
     /** By owner, as long as any is under way. */
-    private final Map<String, Integer> underWay = new HashMap<>();
+    private final Map<String, Integer> underWay = new ConcurrentHashMap<>();
 
     LookUps(Timeline timeline, Accounts accounts) {
         this.timeline = timeline;
@@ -48,27 +48,22 @@ final class LookUps {
     }
 
     private <T> CompletableFuture<T> limited(String owner, String what, Supplier<CompletionStage<T>> question) {
-        if (underWay.getOrDefault(owner, 0) >= MOST_OF_ONE) {
+        if (underWay.merge(owner, 1, Integer::sum) > MOST_OF_ONE) {
+            ended(owner);
             return CompletableFuture.failedFuture(late(what));
         }
         CompletableFuture<T> asked = Failures.caught(question);
+        asked.whenComplete((found, error) -> ended(owner));
         if (asked.isDone()) {
             return asked;
         }
-        underWay.merge(owner, 1, Integer::sum);
-        CompletableFuture<T> answer = new CompletableFuture<>();
+        CompletableFuture<T> answer = asked.copy();
         timeline.wakeAt(timeline.now().plus(LIMIT), () -> answer.completeExceptionally(late(what)));
-        asked.whenCompleteAsync(
-                (found, error) -> {
-                    underWay.computeIfPresent(owner, (o, n) -> oneLess(n));
-                    if (error == null) {
-                        answer.complete(found);
-                    } else {
-                        answer.completeExceptionally(error);
-                    }
-                },
-                timeline);
         return answer;
+    }
+
+    private void ended(String owner) {
+        underWay.computeIfPresent(owner, (o, n) -> oneLess(n));
     }
 
     @CheckForNull

@@ -68,6 +68,9 @@ final class Reconciliation {
         }
         List<Translation> here = ledger.ofOrder(order.id());
         ledger.addOnDisk(missing);
+        recorded.byLanguage().values().stream()
+                .filter(known -> known.state().settled() && ledger.get(known.id()) == null)
+                .forEach(ledger::remember);
         here.stream().filter(t -> t.state().settled()).forEach(ledger::tell);
         missing.forEach(this::watch);
     }

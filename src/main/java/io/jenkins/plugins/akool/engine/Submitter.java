@@ -120,7 +120,7 @@ final class Submitter {
             return CompletableFuture.completedFuture(null);
         }
         String objection = timeline.now().isBefore(planned.order().deadline())
-                ? CreditGuard.objection(ledger.ofOrder(planned.order().id()))
+                ? CreditGuard.objection(ledger.allOfOrder(planned.order().id()))
                 : "The time limit passed before it was submitted; nothing was paid.";
         if (objection != null) {
             end(planned, State.FAILED, objection);
@@ -159,7 +159,7 @@ final class Submitter {
             return CompletableFuture.completedFuture(null);
         }
         Order order = planned.order();
-        boolean all = order.terms().singleRequest() && !CreditGuard.isUnmeasured(ledger.ofOrder(order.id()));
+        boolean all = order.terms().singleRequest() && !CreditGuard.isUnmeasured(ledger.allOfOrder(order.id()));
         List<Translation> together = all ? plannedOf(order) : List.of(planned);
         // Without a key the calls could not be opened.
         String address = WebhookKey.of(client.login()).isPresent() ? webhookAddress.get() : null;
@@ -227,7 +227,7 @@ final class Submitter {
             ledger.update(taken);
             accepted.accept(taken);
             String objection =
-                    CreditGuard.objection(ledger.ofOrder(taken.order().id()));
+                    CreditGuard.objection(ledger.allOfOrder(taken.order().id()));
             if (objection != null) {
                 dropRest(taken, objection);
             }

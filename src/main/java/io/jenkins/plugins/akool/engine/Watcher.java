@@ -171,7 +171,6 @@ final class Watcher implements Collecting.Watching {
             end(t, State.EXPIRED, Failures.EXPIRED);
             return CompletableFuture.completedFuture(null);
         }
-        watch.called = false;
         return lookUps.open(t)
                 .handleAsync(
                         (client, error) -> {
@@ -185,6 +184,7 @@ final class Watcher implements Collecting.Watching {
     }
 
     private CompletionStage<?> look(String id, String akoolId, Watch watch, TranslationApi client) {
+        watch.called = false;
         return ask(akoolId, watch, client)
                 .handleAsync(
                         (status, error) -> {

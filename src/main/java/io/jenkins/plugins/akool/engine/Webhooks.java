@@ -19,7 +19,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * AKOOL's calls to the addresses that submissions went out with. A call that is what it should be has its translation
@@ -88,8 +87,7 @@ public final class Webhooks {
     public CompletionStage<Boolean> receive(@NonNull WebhookToken token, @NonNull byte[] body) {
         return ledger.calledBy(token).stream()
                 .findAny()
-                .map(any -> CompletableFuture.supplyAsync(() -> lookUps.open(any), timeline)
-                        .thenCompose(Function.identity())
+                .map(any -> lookUps.open(any)
                         .thenApply(client -> WebhookKey.of(client.login()).flatMap(key -> key.open(body)))
                         .thenApply(call -> call.isPresent() && accept(token, call.get())))
                 .orElse(CompletableFuture.completedFuture(false));

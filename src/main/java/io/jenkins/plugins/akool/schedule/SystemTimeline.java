@@ -2,9 +2,11 @@ package io.jenkins.plugins.akool.schedule;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -14,8 +16,25 @@ public final class SystemTimeline implements Timeline {
     private static final Logger LOGGER = Logger.getLogger(SystemTimeline.class.getName());
 
     private final ScheduledThreadPoolExecutor thread;
+    private final InstantSource clock;
+
+    /** Nanoseconds from any moment, which nobody sets. */
+    private final LongSupplier nanos;
+
+    /** What was told last, and when by {@link #nanos}. */
+    private Instant latest;
+
+    private long latestAt;
 
     public SystemTimeline() {
+        this(InstantSource.system(), System::nanoTime);
+    }
+
+    SystemTimeline(InstantSource clock, LongSupplier nanos) {
+        this.clock = clock;
+        this.nanos = nanos;
+        latest = clock.instant();
+        latestAt = nanos.getAsLong();
         thread = new ScheduledThreadPoolExecutor(1, task -> {
             Thread t = new Thread(task, "AKOOL translations");
             t.setDaemon(true);
@@ -25,9 +44,15 @@ public final class SystemTimeline implements Timeline {
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
+    /** Follows the clock where that goes forward, however far, and goes on by itself where that was set back. */
     @Override
-    public Instant now() {
-        return Instant.now();
+    public synchronized Instant now() {
+        long elapsed = nanos.getAsLong();
+        Instant onItsOwn = latest.plusNanos(elapsed - latestAt);
+        Instant told = clock.instant();
+        latest = told.isAfter(onItsOwn) ? told : onItsOwn;
+        latestAt = elapsed;
+        return latest;
     }
 
     @Override

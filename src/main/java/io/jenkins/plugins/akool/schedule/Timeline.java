@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
  */
 public interface Timeline extends Executor, AutoCloseable {
 
+    /** Never earlier than what it told before, whatever becomes of the machine's clock. */
     @NonNull
     Instant now();
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.akool.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.Fault;
@@ -67,6 +68,24 @@ class CreditGuardTest extends EngineScenario {
         runUntilSettled(order);
         assertCollected(order, "de");
         assertEquals(4, akool.createCount());
+    }
+
+    @Test
+    void anAnswerThatWasLostCountsAsSpent() {
+        akool.on(Call.CREATE).forLanguage("ja").next(Fault.lostAnswer());
+        Order order = place(12, false);
+        runUntilSettled(order);
+        assertEquals(State.UNKNOWN, state(order, "ja"));
+        assertTrue(akool.createCount() * 4 <= 12, akool.createCount() + " languages at 4 credits each");
+        assertTrue(translation(order, "fr").reason().startsWith("Not submitted: what became of ja is unknown"));
+    }
+
+    @Test
+    void anAnswerThatIsLostLaterCountsAtThePriceOfTheOthers() {
+        akool.on(Call.CREATE).forLanguage("es").next(Fault.lostAnswer());
+        Order order = place(12, false);
+        runUntilSettled(order);
+        assertTrue(akool.createCount() * 4 <= 12, akool.createCount() + " languages at 4 credits each");
     }
 
     private Order place(double maxCredits, boolean singleRequest) {

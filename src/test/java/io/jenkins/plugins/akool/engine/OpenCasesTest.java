@@ -129,6 +129,21 @@ class OpenCasesTest extends EngineScenario {
     }
 
     @Test
+    void aSecondSubmissionThatIsRefusedLeavesTheFirstAsUnknownAsItWas() throws Exception {
+        Order order = unknown();
+        akool.on(Call.CREATE).next(Fault.code(1104, "Insufficient quota"));
+        engine.openCases().submitAgain(id(order));
+        timeline.advance(Duration.ofMinutes(1));
+        assertEquals(State.UNKNOWN, state(order, "ja"));
+        assertTrue(reason(order).contains("the earlier submission is still unknown"), reason(order));
+
+        assertNull(outcome(engine.openCases().adopt(id(order), akool.newestId("ja"))));
+        runUntilSettled(order);
+        assertCollected(order, "ja");
+        assertEquals(1, akool.createCount());
+    }
+
+    @Test
     void anUnknownOneGoesOnWithTheIdThatWasLost() throws Exception {
         Order order = unknown();
         assertNull(outcome(engine.openCases().adopt(id(order), akool.newestId("ja"))));

@@ -71,7 +71,7 @@ class TimeLimitTest extends EngineScenario {
         runUntilSettled(order);
         assertEquals(State.UNCOLLECTED, state(order, "ja"));
         assertTrue(translation(order, "ja").reason().contains("503"));
-        assertTrue(timeline.now().isBefore(order.deadline().plus(Duration.ofMinutes(6))));
+        assertTrue(timeline.now().isBefore(order.deadline().plus(Watcher.LATE).plus(Duration.ofHours(1))));
     }
 
     @Test

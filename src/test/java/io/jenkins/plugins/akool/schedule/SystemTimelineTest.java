@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.akool.engine.Logs;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -78,5 +79,20 @@ class SystemTimelineTest {
         closed.countDown();
         assertFalse(interrupted.get());
         timeline.execute(() -> interrupted.complete(true));
+    }
+
+    @Test
+    void aClockThatIsSetBackStopsNoTimeAndOneThatIsSetForwardIsFollowed() {
+        Instant[] clock = {Instant.parse("2026-01-05T10:00:00Z")};
+        long[] nanos = {0};
+        try (SystemTimeline timeline = new SystemTimeline(() -> clock[0], () -> nanos[0])) {
+            clock[0] = clock[0].minus(Duration.ofDays(3));
+            nanos[0] += Duration.ofMinutes(5).toNanos();
+            assertEquals(Instant.parse("2026-01-05T10:05:00Z"), timeline.now());
+            clock[0] = Instant.parse("2026-01-09T08:00:00Z");
+            assertEquals(Instant.parse("2026-01-09T08:00:00Z"), timeline.now());
+            nanos[0] += Duration.ofSeconds(1).toNanos();
+            assertEquals(Instant.parse("2026-01-09T08:00:01Z"), timeline.now());
+        }
     }
 }
