@@ -69,7 +69,7 @@ public final class Engine {
         watcher = new Watcher(timeline, queue, throttle, pacing, ledger, lookUps, webhookAddress, collector);
         submitter = new Submitter(timeline, queue, throttle, pacing, ledger, lookUps, webhookAddress, watcher::watch);
         openCases = new OpenCases(timeline, queue, ledger, lookUps, watcher::lookNow, submitter::next);
-        reconciliation = new Reconciliation(timeline, ledger, watcher);
+        reconciliation = new Reconciliation(timeline, ledger, watcher, openCases);
         webhooks = new Webhooks(timeline, pacing, ledger, lookUps, openCases, watcher::lookNow);
     }
 

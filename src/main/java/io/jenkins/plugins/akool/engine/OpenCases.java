@@ -7,8 +7,10 @@ import io.jenkins.plugins.akool.api.Remedy;
 import io.jenkins.plugins.akool.api.TranslationStatus;
 import io.jenkins.plugins.akool.schedule.DueQueue;
 import io.jenkins.plugins.akool.schedule.Timeline;
+import io.jenkins.plugins.akool.translation.Purchase;
 import io.jenkins.plugins.akool.translation.State;
 import io.jenkins.plugins.akool.translation.Translation;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,6 +19,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Translations that settled without a result though AKOOL has it or may have it. They stay in the journal as long as
@@ -26,6 +30,10 @@ import java.util.function.Supplier;
  * {@link AkoolException}, whose message is a sentence for the user, where it cannot be done.
  */
 public final class OpenCases {
+
+    private static final Logger LOGGER = Logger.getLogger(OpenCases.class.getName());
+
+    private static final Duration TIME_TO_SEE = Duration.ofDays(30);
 
     private static final CompletionStage<Void> DONE = CompletableFuture.completedFuture(null);
 
@@ -64,6 +72,27 @@ public final class OpenCases {
         if (end != null) {
             timeline.wakeAt(end, () -> close(t.id()));
         }
+    }
+
+    /**
+     * Forgets at last what settled and nobody recorded, since its build cannot be loaded: once AKOOL has deleted what there
+     * was, and somebody has had time to see to it.
+     */
+    void keepUnrecorded(Translation t) {
+        Instant end = t.order().deadline().plus(Purchase.KEPT_BY_AKOOL).plus(TIME_TO_SEE);
+        timeline.wakeAt(end, () -> {
+            Translation current = ledger.get(t.id());
+            if (current != null && current.state().settled() && !timeline.now().isBefore(end)) {
+                LOGGER.log(
+                        Level.INFO,
+                        "The translation {0} (AKOOL id {1}) of {2} is forgotten: AKOOL has deleted it, and its build could not"
+                                + " be loaded",
+                        new Object[] {
+                            current.id(), current.akoolId(), current.order().owner()
+                        });
+                ledger.forget(current.id());
+            }
+        });
     }
 
     private void close(String id) {

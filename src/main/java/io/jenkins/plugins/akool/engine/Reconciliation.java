@@ -21,11 +21,13 @@ final class Reconciliation {
     private final Timeline timeline;
     private final Ledger ledger;
     private final Watcher watcher;
+    private final OpenCases openCases;
 
-    Reconciliation(Timeline timeline, Ledger ledger, Watcher watcher) {
+    Reconciliation(Timeline timeline, Ledger ledger, Watcher watcher, OpenCases openCases) {
         this.timeline = timeline;
         this.ledger = ledger;
         this.watcher = watcher;
+        this.openCases = openCases;
     }
 
     /** Goes on with an entry of the journal after a restart. */
@@ -43,6 +45,9 @@ final class Reconciliation {
             default -> {
                 ledger.tell(t);
                 watch(t);
+                if (t.state().settled()) {
+                    openCases.keepUnrecorded(t);
+                }
             }
         }
     }

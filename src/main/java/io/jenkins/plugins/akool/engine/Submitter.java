@@ -292,10 +292,7 @@ final class Submitter {
         postponed.remove(t.id());
         ledger.update(
                 t.doubtful() && end == State.FAILED
-                        ? t.settled(
-                                State.UNKNOWN,
-                                why
-                                        + " What became of the earlier submission is still unknown; AKOOL may have charged for it.")
+                        ? t.settled(State.UNKNOWN, why + " What became of the earlier submission is still unknown.")
                         : t.settled(end, why));
     }
 }

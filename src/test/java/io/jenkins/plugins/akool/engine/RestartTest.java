@@ -1,6 +1,7 @@
 package io.jenkins.plugins.akool.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.akool.download.DownloadException;
@@ -127,5 +128,17 @@ class RestartTest extends EngineScenario {
         broken.place(order);
         timeline.runUntil(() -> broken.translations(order.id()).stream().anyMatch(t -> t.state() == State.COLLECTED));
         assertEquals(1, creates());
+    }
+
+    @Test
+    void whatNobodyEverRecordsIsKeptUntilSomebodyHadTimeToSeeIt() throws Exception {
+        Order order = place("ja");
+        runUntilSettled(order);
+        restartAfter(Duration.ofDays(30));
+        timeline.advance(Duration.ofDays(6));
+        assertEquals(State.COLLECTED, state(order, "ja"));
+        timeline.advance(Duration.ofDays(3));
+        assertNull(state(order, "ja"));
+        assertEquals(List.of(), journalFiles());
     }
 }
