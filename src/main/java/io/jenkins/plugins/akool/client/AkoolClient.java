@@ -48,8 +48,7 @@ public final class AkoolClient implements TranslationApi {
     @Override
     public CompletableFuture<Submission> create(@NonNull TranslationRequest request) {
         return session.bill(session.path(CREATE).build(), request.toJson().toString())
-                .thenCompose(answer ->
-                        Answers.parse(() -> Answers.submission(Answers.billedEnvelope(answer), request.languages())));
+                .thenCompose(answer -> Answers.parse(() -> Answers.submission(answer, request.languages())));
     }
 
     @NonNull

@@ -15,6 +15,8 @@ import io.jenkins.plugins.akool.api.TranslationStatus;
 import io.jenkins.plugins.akool.api.TranslationStatus.Extras;
 import io.jenkins.plugins.akool.api.TranslationStatus.Phase;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,9 +53,15 @@ final class Answers {
         return envelope(answer, Remedy.RETRY_LATER);
     }
 
-    /** The envelope of a request that bills: whatever is unreadable may have been carried out. */
-    static JsonNode billedEnvelope(Transport.Answer answer) throws AkoolException {
-        return envelope(answer, Remedy.OUTCOME_UNKNOWN);
+    /** What keeps a request that bills from success, or null; whatever is unreadable may have been carried out. */
+    @CheckForNull
+    private static AkoolException billedError(Transport.Answer answer) {
+        try {
+            envelope(answer, Remedy.OUTCOME_UNKNOWN);
+            return null;
+        } catch (AkoolException e) {
+            return e;
+        }
     }
 
     private static JsonNode envelope(Transport.Answer answer, Remedy unreadable) throws AkoolException {
@@ -112,46 +120,100 @@ final class Answers {
      * The outcome of each language asked. With several languages AKOOL answers in {@code all_results}, each entry with
      * its own code, in no promised order; {@code data} then repeats only the last one. In its absence {@code data} is
      * the answer (docs.akool.com until November 2025; the vendor's demo client).
+     *
+     * <p>An id is paid for, so it counts whatever code stands beside or above it: to look at it is free, and tells. The
+     * answer's own code is the reason only for languages of which nothing else is said, and not where an id is left
+     * that may be theirs.
+     *
+     * @throws AkoolException where nothing is said of any language
      */
-    static Submission submission(JsonNode envelope, List<String> asked) {
+    static Submission submission(Transport.Answer answer, List<String> asked) throws AkoolException {
+        AkoolException error = billedError(answer);
+        if (error != null && error.remedy() == Remedy.OUTCOME_UNKNOWN && answer.status() / 100 == 5) {
+            // Whoever answers in AKOOL's place may repeat what it told somebody else.
+            throw error;
+        }
+        JsonNode root = json(answer.body());
+        JsonNode entries = root.path("all_results");
+        boolean one = asked.size() == 1;
+        Map<String, JsonNode> said = new HashMap<>();
+        List<String> nobodys = new ArrayList<>();
+        for (JsonNode entry : entries) {
+            // The only answer to the only question, however AKOOL spells the language.
+            take(entry, one && entries.size() == 1 ? asked : named(entry, asked), said, nobodys);
+        }
+        if (id(root) != null) {
+            boolean rest = one && error == null && (entries.isEmpty() || language(root) == null);
+            take(root, rest ? asked : named(root, asked), said, nobodys);
+        }
+        AkoolException unsaid = error == null || !nobodys.isEmpty() ? noId(nobodys) : error;
+        if (error != null && said.isEmpty()) {
+            throw unsaid;
+        }
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
-        JsonNode entries = envelope.path("all_results");
         for (String language : asked) {
-            JsonNode entry = entries.isArray() && !entries.isEmpty()
-                    ? entryFor(language, entries, asked.size() == 1)
-                    : asked.size() == 1 || sameLanguage(language, envelope) ? envelope : NOTHING;
-            outcomes.put(language, outcome(entry));
+            JsonNode entry = said.get(language);
+            outcomes.put(language, entry == null ? new Refused(unsaid) : outcome(entry));
         }
         return new Submission(outcomes);
     }
 
-    private static JsonNode entryFor(String language, JsonNode entries, boolean only) {
-        for (JsonNode entry : entries) {
-            if (sameLanguage(language, entry)) {
-                return entry;
-            }
+    private static void take(JsonNode entry, List<String> languages, Map<String, JsonNode> said, List<String> nobodys) {
+        if (languages.isEmpty() && id(entry) != null) {
+            nobodys.add(id(entry));
         }
-        // The only answer to the only question, however AKOOL spells the language: its id is paid for.
-        return only && entries.size() == 1 ? entries.get(0) : NOTHING;
+        for (String language : languages) {
+            said.merge(language, entry, (first, other) -> weight(other) > weight(first) ? other : first);
+        }
     }
 
-    private static boolean sameLanguage(String language, JsonNode entry) {
-        return language.equalsIgnoreCase(entry.at("/data/language").asText(""));
+    /** Of two words on one language the one counts that is dearer to miss. */
+    private static int weight(JsonNode entry) {
+        return id(entry) != null ? 2 : refusal(entry) != null ? 0 : 1;
+    }
+
+    private static List<String> named(JsonNode entry, List<String> asked) {
+        String name = language(entry);
+        return asked.stream()
+                .filter(language -> language.equalsIgnoreCase(name))
+                .toList();
+    }
+
+    @CheckForNull
+    private static String language(JsonNode entry) {
+        return text(entry.at("/data/language"));
+    }
+
+    @CheckForNull
+    private static String id(JsonNode entry) {
+        return text(entry.at("/data/_id"));
+    }
+
+    @CheckForNull
+    private static Integer refusal(JsonNode entry) {
+        Integer code = integer(entry.get("code"));
+        return code == null || code == ErrorCodes.SUCCESS ? null : code;
     }
 
     private static Outcome outcome(JsonNode entry) {
-        Integer code = integer(entry.get("code"));
-        if (code != null && code != ErrorCodes.SUCCESS) {
-            return new Refused(ErrorCodes.toException(code, entry.path("msg").asText("")));
-        }
         JsonNode data = entry.path("data");
-        String id = text(data.get("_id"));
-        if (id == null) {
-            return new Refused(new AkoolException(
-                    Remedy.OUTCOME_UNKNOWN,
-                    "AKOOL's answer names no id for this language, so it may or may not exist."));
+        if (id(entry) != null) {
+            return new Accepted(
+                    id(entry), number(data.get("video_lock_duration")), number(data.get("deduction_lock_duration")));
         }
-        return new Accepted(id, number(data.get("video_lock_duration")), number(data.get("deduction_lock_duration")));
+        Integer code = refusal(entry);
+        String message = entry.path("msg").asText("");
+        return new Refused(code == null ? noId(List.of()) : ErrorCodes.toException(code, message));
+    }
+
+    /**
+     * @param nobodys ids of which the answer does not say whose they are, so that a person can look for them
+     */
+    private static AkoolException noId(List<String> nobodys) {
+        String says = nobodys.isEmpty()
+                ? "names no id for this language"
+                : "does not say for which language it names " + SafeText.of(String.join(", ", nobodys));
+        return new AkoolException(Remedy.OUTCOME_UNKNOWN, "AKOOL's answer " + says + ", so it may or may not exist.");
     }
 
     static TranslationStatus status(JsonNode envelope) throws AkoolException {

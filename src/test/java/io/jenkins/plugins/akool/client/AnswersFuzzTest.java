@@ -100,7 +100,7 @@ class AnswersFuzzTest {
 
     private static int submission(Transport.Answer answer) {
         try {
-            Submission submission = Answers.submission(Answers.billedEnvelope(answer), ASKED);
+            Submission submission = Answers.submission(answer, ASKED);
             assertEquals(ASKED, List.copyOf(submission.outcomes().keySet()));
             submission.outcomes().values().forEach(outcome -> {
                 if (outcome instanceof Accepted accepted) {

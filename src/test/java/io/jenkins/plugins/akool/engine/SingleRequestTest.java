@@ -52,6 +52,19 @@ class SingleRequestTest extends EngineScenario {
     }
 
     @Test
+    void whatIsAcceptedIsNotSentAgainWithWhatIsPutOff() throws Exception {
+        akool.on(Call.CREATE).next(Fault.json("""
+                        {"code": 1005, "msg": "Frequent operation", "data": null,
+                         "all_results": [{"code": 1000, "data": {"_id": "%s", "language": "es", "video_status": 1}}]}
+                        """.formatted("0123456789abcdef01234567")));
+        Order order = placeTogether("ja", "es");
+        runUntil(State.QUEUED, order, "ja");
+        assertEquals("0123456789abcdef01234567", translation(order, "es").akoolId());
+        assertEquals(2, creates());
+        assertTrue(akool.received(Call.CREATE).get(1).body().contains("\"language\":\"ja\""));
+    }
+
+    @Test
     void lostAnswerLeavesAllUnknownAndIsNeverSentAgain() {
         akool.on(Call.CREATE).next(Fault.lostAnswer());
         Order order = placeTogether("ja", "es");
