@@ -25,9 +25,9 @@ import okio.BufferedSink;
  * Carries requests to AKOOL and brings answers back, and keeps apart what OkHttp by default does not: requests that
  * may be repeated, and requests that bill.
  *
- * <p>A billing request leaves on a connection of its own (a pooled one may turn out dead only after the request was
- * written), is never repeated by OkHttp, and follows no redirect. Where it fails, {@link Delivery} says whether any byte
- * of it may have reached AKOOL.
+ * <p>A billing request leaves on a connection that no finished one left behind (such a one may turn out dead only after
+ * the request was written), is never repeated by OkHttp, and follows no redirect. Where it fails, {@link Delivery} says
+ * whether any byte of it may have reached AKOOL.
  */
 public final class Transport {
 
@@ -87,7 +87,7 @@ public final class Transport {
         call.enqueue(new Callback() {
             @Override
             public void onFailure(Call failed, IOException cause) {
-                result.completeExceptionally(lost(cause, delivery));
+                result.completeExceptionally(wasRefused(cause) ? unsent(cause) : lost(cause, delivery));
             }
 
             @Override
@@ -109,14 +109,35 @@ public final class Transport {
     }
 
     private static AkoolException lost(Exception cause, @CheckForNull Delivery delivery) {
-        String why = SafeText.of(cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
         if (delivery == null || !delivery.begun.get()) {
-            return new AkoolException(Remedy.RETRY_LATER, "AKOOL could not be reached (" + why + ").", cause);
+            return unsent(cause);
         }
         return new AkoolException(
                 Remedy.OUTCOME_UNKNOWN,
-                "The request was sent, but the connection broke before AKOOL's answer came (" + why + ").",
+                "The request was sent, but the connection broke before AKOOL's answer came (" + why(cause) + ").",
                 cause);
+    }
+
+    private static AkoolException unsent(Exception cause) {
+        return new AkoolException(Remedy.RETRY_LATER, "AKOOL could not be reached (" + why(cause) + ").", cause);
+    }
+
+    private static String why(Exception cause) {
+        return SafeText.of(cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
+    }
+
+    /**
+     * Whether HTTP/2 itself says that no part of the request was processed (RFC 9113, 8.7): the server refused its stream
+     * or went away at an earlier one, or OkHttp found it gone before it opened the stream. Only where no answer began. By
+     * name, since these classes are OkHttp's own business: under other names, the outcome is unknown.
+     */
+    private static boolean wasRefused(IOException cause) {
+        return switch (cause.getClass().getName()) {
+            case "okhttp3.internal.http2.ConnectionShutdownException" -> true;
+            case "okhttp3.internal.http2.StreamResetException" ->
+                "stream was reset: REFUSED_STREAM".equals(cause.getMessage());
+            default -> false;
+        };
     }
 
     /** Watches one billing call: from the first byte of its request on, AKOOL may have received it. */
