@@ -50,16 +50,15 @@ public final class Probe extends MasterToSlaveCallable<Probe.Head, IOException> 
             @CheckForNull String modified)
             implements Serializable {
 
-        /** Differs from that of any other file that ever lay there; null where the server does not tell enough. */
+        /**
+         * Differs from that of any other file that ever lay there; null where the server does not tell enough. All that it
+         * tells counts: there are servers with one tag for everything, and some whose tag is empty.
+         */
         @CheckForNull
         public String version() {
-            if (status / 100 != 2) {
-                return null;
-            }
-            if (etag != null) {
-                return etag;
-            }
-            return length < 0 || modified == null ? null : length + " " + modified;
+            boolean tagged = etag != null && !etag.matches("(W/)?\\s*\"?\\s*\"?\\s*");
+            boolean dated = length >= 0 && modified != null && !modified.isBlank();
+            return status / 100 == 2 && (tagged || dated) ? etag + "\n" + length + "\n" + modified : null;
         }
     }
 

@@ -1,19 +1,14 @@
 package io.jenkins.plugins.akool.service;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import hudson.FilePath;
 import hudson.console.ModelHyperlinkNote;
 import hudson.model.Run;
-import io.jenkins.plugins.akool.access.AkoolGlobalConfiguration;
-import io.jenkins.plugins.akool.access.Probe;
-import io.jenkins.plugins.akool.api.TranslationSettings;
 import io.jenkins.plugins.akool.artifacts.Site;
 import io.jenkins.plugins.akool.collect.ArtifactCopy;
 import io.jenkins.plugins.akool.download.Media;
 import io.jenkins.plugins.akool.record.BuildTranslations;
 import io.jenkins.plugins.akool.record.OrderRecord;
 import io.jenkins.plugins.akool.record.RecordedExtra;
-import io.jenkins.plugins.akool.record.StoredFile;
 import io.jenkins.plugins.akool.record.TranslationRecord;
 import io.jenkins.plugins.akool.translation.Extra;
 import io.jenkins.plugins.akool.translation.ExtraFile;
@@ -28,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import jenkins.model.Jenkins;
 import jenkins.util.VirtualFile;
 
 /**
@@ -72,7 +66,7 @@ final class Reuse {
         Map<String, String> keys = new LinkedHashMap<>();
         try {
             site = sites.of(order);
-            keys.putAll(keys(order, site == null ? null : site.workspace()));
+            keys.putAll(ReuseKey.of(order, site == null ? null : site.workspace()));
         } catch (IOException e) {
             LOGGER.log(Level.FINE, "nothing is known of a source", e);
         }
@@ -117,50 +111,6 @@ final class Reuse {
             ProgressLog.write(watcher, Messages.reuse_failed(language, earlier));
             return false;
         }
-    }
-
-    /**
-     * By language, a digest of what AKOOL is told and of what lies at the addresses it fetches from; empty where a server
-     * does not tell.
-     */
-    private static Map<String, String> keys(Order order, @CheckForNull FilePath node)
-            throws IOException, InterruptedException {
-        TranslationSettings settings = order.settings();
-        String source = identified(order.source(), node);
-        String captions = settings.captionFile();
-        String identifiedCaptions = captions == null ? null : identified(captions, node);
-        if (source == null || captions != null && identifiedCaptions == null) {
-            return Map.of();
-        }
-        Order identified = order.about(
-                source, settings.toBuilder().captionFile(identifiedCaptions).build());
-        Map<String, String> keys = new LinkedHashMap<>();
-        for (String language : order.languages()) {
-            keys.put(
-                    language,
-                    identified.request(List.of(language), null).digest() + " "
-                            + order.terms().extras());
-        }
-        return keys;
-    }
-
-    /**
-     * The address without its query, which may be a signature, and what lies there now, or the name and the content of a
-     * workspace's file; null where that is not told.
-     */
-    @CheckForNull
-    private static String identified(String address, @CheckForNull FilePath node)
-            throws IOException, InterruptedException {
-        StoredFile stored = StoredFile.of(address);
-        if (stored != null) {
-            return stored.name() + "#" + stored.sha256();
-        }
-        Probe probe = new Probe(
-                address,
-                AkoolGlobalConfiguration.get().getEndpoint(),
-                Jenkins.get().getProxy());
-        String version = (node == null ? probe.call() : node.act(probe)).version();
-        return version == null ? null : address.replaceFirst("[?#].*", "") + "#" + version;
     }
 
     @CheckForNull

@@ -107,6 +107,19 @@ class ReuseTest extends StudioScenario {
     }
 
     @Test
+    void aServerWithOneTagForEverythingIsNotBelieved() throws Exception {
+        akool.on(Call.SOURCE).always(new Fault.Answered(200, Map.of("ETag", "\"all\""), "video/mp4", new byte[1000]));
+        build("", "languages: 'ja'");
+        akool.clearFaults();
+        akool.on(Call.SOURCE).always(new Fault.Answered(200, Map.of("ETag", "\"all\""), "video/mp4", new byte[1001]));
+        assertPaidAgain(build("", "languages: 'ja'"));
+        akool.clearFaults();
+        akool.on(Call.SOURCE).always(new Fault.Answered(200, Map.of("ETag", "\"\""), "video/mp4", new byte[1001]));
+        build("", "languages: 'ja'");
+        assertPaidAgain(build("", "languages: 'ja'"));
+    }
+
+    @Test
     void aResultThatIsGoneIsPaid() throws Exception {
         WorkflowRun first = build("", "languages: 'ja'");
         first.getArtifactManager().delete();

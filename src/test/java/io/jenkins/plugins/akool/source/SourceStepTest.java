@@ -22,6 +22,7 @@ import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.List;
 import jenkins.model.JenkinsLocationConfiguration;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
@@ -165,6 +166,21 @@ class SourceStepTest extends SourceScenario {
         j.assertLogContains("4 credits saved", j.buildAndAssertSuccess(job));
         assertEquals(1, akool.createCount());
         put(job, "tour.mp4", new byte[] {1});
+        j.buildAndAssertSuccess(job);
+        assertEquals(2, akool.createCount());
+    }
+
+    /** Which of two branches comes first, and so has its copy's name to itself, changes from build to build. */
+    @Test
+    void whatACopyIsCalledDoesNotMatter() throws Exception {
+        String first = "akoolTranslate file: 'a/tour.mp4', languages: 'ja', reuse: true; ";
+        String second = "akoolTranslate file: 'b/tour.mp4', languages: 'ja', reuse: true; ";
+        WorkflowJob job = job(first + second);
+        put(job, "a/tour.mp4", VIDEO);
+        put(job, "b/tour.mp4", new byte[] {1, 2, 3});
+        j.buildAndAssertSuccess(job);
+        assertEquals(2, akool.createCount());
+        job.setDefinition(new CpsFlowDefinition("node('" + agent.getNodeName() + "') { " + second + first + "}", true));
         j.buildAndAssertSuccess(job);
         assertEquals(2, akool.createCount());
     }
