@@ -68,7 +68,7 @@ public final class EngineLife {
                 listener());
         resumed = engine.resume().whenComplete((read, error) -> {
             if (error == null) {
-                sources.sweepSoon();
+                sources.journalRead();
             } else {
                 LOGGER.log(
                         Level.SEVERE,

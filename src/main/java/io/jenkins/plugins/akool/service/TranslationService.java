@@ -77,8 +77,7 @@ public final class TranslationService implements ServedFiles, CallTaker {
      *
      * @param orderId from {@link #newOrderId}, kept by the step across restarts
      * @param watcher told of the outcome, unless the options say that nobody waits for it
-     * @return complete once the order is in the journal, from when on it is not lost; fails with an {@link
-     *     AbortException} where it cannot be written there
+     * @return complete once the order is in the journal; fails with an {@link AbortException} where it cannot be
      * @throws AbortException with a sentence for the user, where the options are wrong; then nothing is sent
      */
     @NonNull
@@ -246,10 +245,11 @@ public final class TranslationService implements ServedFiles, CallTaker {
         return paid;
     }
 
-    /** Whether the order is being submitted or its results downloaded, so that a restart had better wait. */
+    /** Whether the order's files are copied, it is submitted or its results downloaded: a restart had better wait. */
     public boolean isBusy(@NonNull String orderId) {
-        return life.engine().translations(orderId).stream()
-                .anyMatch(t -> t.state() == State.SUBMITTING || t.state() == State.COLLECTING);
+        return life.sources().isCopying(orderId)
+                || life.engine().translations(orderId).stream()
+                        .anyMatch(t -> t.state() == State.SUBMITTING || t.state() == State.COLLECTING);
     }
 
     /** Where the order stands, in a few words; reads memory only. */

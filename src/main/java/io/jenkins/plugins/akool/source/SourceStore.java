@@ -15,6 +15,7 @@ import io.jenkins.plugins.akool.download.DownloadException;
 import io.jenkins.plugins.akool.engine.Engine;
 import io.jenkins.plugins.akool.record.BuildTranslations;
 import io.jenkins.plugins.akool.record.StoredFile;
+import io.jenkins.plugins.akool.schedule.Errand;
 import io.jenkins.plugins.akool.schedule.Timeline;
 import io.jenkins.plugins.akool.translation.Order;
 import io.jenkins.plugins.akool.translation.Translation;
@@ -56,15 +57,21 @@ public final class SourceStore {
     /** Orders whose copies are made and that the engine does not know yet. */
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
-    /** When the copies of an order are looked at again, as long as it has any. */
+    /** When the copies of an order are looked at again, as long as it has any; only for the sweep. */
     private final Map<String, Instant> looks = new HashMap<>();
 
     private final ControllerCopies copies = new ControllerCopies();
+
+    private final Errand sweeping;
+
+    /** Whether the engine knows what it ever knew; false before the start, and for good where its journal is unreadable. */
+    private volatile boolean journalRead;
 
     public SourceStore(Timeline timeline, Supplier<Engine> engine, SourceLinks links) {
         this.timeline = timeline;
         this.engine = engine;
         this.links = links;
+        sweeping = new Errand(timeline, Computer.threadPoolForRemoting, this::sweep);
     }
 
     /**
@@ -124,6 +131,11 @@ public final class SourceStore {
         return site;
     }
 
+    /** Whether copies of the order are made that nobody would know of after a restart. */
+    public boolean isCopying(@NonNull String orderId) {
+        return underWay.contains(orderId);
+    }
+
     /** The engine knows the order now, or never will. */
     public void placed(String orderId) {
         if (underWay.remove(orderId)) {
@@ -138,10 +150,16 @@ public final class SourceStore {
         }
     }
 
+    /** From now on an order that the engine does not know is one that needs no copies. */
+    public void journalRead() {
+        journalRead = true;
+        sweepSoon();
+    }
+
     /** Clears away after everything that the timeline has under way. */
     public void sweepSoon() {
-        if (PluginFolders.sources().isDirectory()) {
-            timeline.execute(() -> Computer.threadPoolForRemoting.execute(this::sweep));
+        if (journalRead && PluginFolders.sources().isDirectory()) {
+            sweeping.ask();
         }
     }
 
@@ -160,7 +178,7 @@ public final class SourceStore {
         return folder.isEmpty() ? FOLDER : folder + "/" + FOLDER;
     }
 
-    private synchronized void sweep() {
+    private void sweep() {
         File[] orders = PluginFolders.sources().listFiles();
         for (File folder : orders == null ? new File[0] : orders) {
             String orderId = folder.getName();
@@ -214,6 +232,7 @@ public final class SourceStore {
                 if (noFile != null) {
                     throw new AbortException(noFile);
                 }
+                found.check();
                 StoredFile stored;
                 if (artifact == null) {
                     copies.put(order.id(), part, copy, found.length());

@@ -14,6 +14,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -27,6 +28,9 @@ import jenkins.MasterToSlaveFileCallable;
 public final class WorkspaceCopy extends MasterToSlaveFileCallable<WorkspaceCopy.Found> {
 
     private static final long serialVersionUID = 1L;
+
+    /** Bytes; longer numbers are not read back from the journal. */
+    private static final long LONGEST = 999_999_999_999_999_999L;
 
     private final String path;
 
@@ -78,6 +82,15 @@ public final class WorkspaceCopy extends MasterToSlaveFileCallable<WorkspaceCopy
                 case OUTSIDE -> Messages.file_outside(path);
             };
         }
+
+        /**
+         * @throws IOException where a node says of a copy what is true of none; what it says is written down
+         */
+        void check() throws IOException {
+            if (length < 1 || length > LONGEST || !sha256.matches("[0-9a-f]{64}") || !md5.matches("[0-9a-f]{32}")) {
+                throw new IOException("a node said of a file what is true of none");
+            }
+        }
     }
 
     @Override
@@ -115,7 +128,8 @@ public final class WorkspaceCopy extends MasterToSlaveFileCallable<WorkspaceCopy
         MessageDigest sha256 = sha256();
         // The resolved path: a link that is put in its place meanwhile is not followed.
         try (InputStream in = new DigestInputStream(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), sha256)) {
-            long length = Files.copy(in, copy);
+            // What a copy left behind that a restart cut off.
+            long length = Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
             return new Found(
                     length == 0 ? Kind.EMPTY : Kind.FILE,
                     length,

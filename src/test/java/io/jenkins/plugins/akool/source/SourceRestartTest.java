@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import hudson.model.Label;
 import hudson.model.Result;
 import hudson.model.Slave;
 import io.jenkins.plugins.akool.access.AkoolGlobalConfiguration;
@@ -24,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -104,12 +104,39 @@ class SourceRestartTest {
         }
     }
 
+    @Test
+    void whileTheJournalCannotBeReadNoCopyIsDeleted() throws Throwable {
+        try (SimulatedAkool akool = SimulatedAkool.builder()
+                .duration(Duration.ofMillis(300))
+                .fetchSource(true)
+                .start()) {
+            akool.neverEnds("ja");
+            AtomicReference<Path> journal = new AtomicReference<>();
+            sessions.then(j -> {
+                Studio.awaitState(place(j, akool, "wait: false, archiveSource: false"), State.PROCESSING);
+                path = linkPath(j, akool);
+                journal.set(j.jenkins.getRootDir().toPath().resolve("akool-translate/journal"));
+            });
+            Path kept = journal.get().resolveSibling("kept");
+            Files.move(journal.get(), kept);
+            Files.createFile(journal.get());
+            sessions.then(j -> {
+                WorkflowRun second = place(j, akool, "archiveSource: false");
+                j.assertBuildStatus(Result.FAILURE, j.waitForCompletion(second));
+                j.assertLogContains("Nothing was submitted", second);
+            });
+            Files.delete(journal.get());
+            Files.move(kept, journal.get());
+            sessions.then(this::assertServed);
+        }
+    }
+
     private static WorkflowRun place(JenkinsRule j, SimulatedAkool akool, String options) throws Exception {
         Studio studio = Studio.open(j, akool);
         AkoolGlobalConfiguration.get().setServeSources(true);
-        Slave agent = j.createOnlineSlave(Label.get("studio"));
-        WorkflowJob job =
-                studio.pipeline("node('studio') { akoolTranslate file: 'tour.mp4', languages: 'ja', " + options + " }");
+        Slave agent = j.createOnlineSlave();
+        WorkflowJob job = studio.pipeline("node('" + agent.getNodeName()
+                + "') { akoolTranslate file: 'tour.mp4', languages: 'ja', " + options + " }");
         agent.getWorkspaceFor(job).child("tour.mp4").copyFrom(new ByteArrayInputStream(SourceScenario.VIDEO));
         return job.scheduleBuild2(0).waitForStart();
     }
