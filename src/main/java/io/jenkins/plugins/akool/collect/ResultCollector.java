@@ -15,6 +15,7 @@ import io.jenkins.plugins.akool.download.DownloadException;
 import io.jenkins.plugins.akool.engine.Collector;
 import io.jenkins.plugins.akool.record.BuildTranslations;
 import io.jenkins.plugins.akool.record.Owners;
+import io.jenkins.plugins.akool.schedule.Timeline;
 import io.jenkins.plugins.akool.schedule.Turns;
 import io.jenkins.plugins.akool.translation.Collected;
 import io.jenkins.plugins.akool.translation.Order;
@@ -52,11 +53,15 @@ public final class ResultCollector implements Collector {
                 return t;
             });
 
-    private final Turns turns =
-            new Turns(threads, () -> AkoolGlobalConfiguration.get().getDownloadsPerNode());
+    private final Turns turns;
 
-    public ResultCollector(Destinations destinations) {
+    /**
+     * @param timeline counts the time that a transfer has to end once it was cancelled
+     */
+    public ResultCollector(Destinations destinations, Timeline timeline) {
         this.destinations = destinations;
+        turns = new Turns(
+                timeline, threads, () -> AkoolGlobalConfiguration.get().getDownloadsPerNode());
     }
 
     /** One result on its way. */

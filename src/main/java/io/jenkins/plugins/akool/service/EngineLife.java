@@ -53,7 +53,7 @@ public final class EngineLife {
 
     EngineLife(Sites sites) {
         recorder = new OrderRecorder(sites, () -> this.engine);
-        collector = new ResultCollector(sites);
+        collector = new ResultCollector(sites, timeline);
     }
 
     void start() {
