@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import hudson.FilePath;
 import hudson.model.Result;
 import hudson.model.Slave;
+import hudson.slaves.WorkspaceList;
 import io.jenkins.plugins.akool.access.AkoolGlobalConfiguration;
+import io.jenkins.plugins.akool.record.BuildTranslations;
 import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.Fault;
 import io.jenkins.plugins.akool.simulator.SimulatedAkool;
@@ -100,6 +103,35 @@ class SourceRestartTest {
                 assertArrayEquals(SourceScenario.VIDEO, akool.fetchedSource(akool.newestId("ja")));
                 assertEquals(1, akool.createCount());
                 assertEquals(2, run.getArtifacts().size());
+            });
+        }
+    }
+
+    @Test
+    void whatWasBeingCopiedWhenJenkinsStoppedIsCopiedAgain() throws Throwable {
+        try (SimulatedAkool akool = SimulatedAkool.builder()
+                .duration(Duration.ofMillis(300))
+                .fetchSource(true)
+                .start()) {
+            akool.on(Call.CREDIT).next(Fault.hang());
+            sessions.then(j -> {
+                WorkflowRun run = place(j, akool, "maxCredits: 100, archiveSource: false");
+                while (akool.received(Call.CREDIT).isEmpty()) {
+                    Thread.onSpinWait();
+                }
+                FilePath workspace = ((Slave) j.jenkins.getNodes().get(0)).getWorkspaceFor(run.getParent());
+                String order = BuildTranslations.find(run).getOrders().get(0).getId();
+                // As a copy leaves it whose Jenkins was killed.
+                WorkspaceList.tempDir(workspace)
+                        .child("akool-" + order + "/video")
+                        .write("half", "UTF-8");
+            });
+            sessions.then(j -> {
+                WorkflowRun run =
+                        j.jenkins.getAllItems(WorkflowJob.class).get(0).getLastBuild();
+                j.assertBuildStatus(Result.SUCCESS, j.waitForCompletion(run));
+                assertArrayEquals(SourceScenario.VIDEO, akool.fetchedSource(akool.newestId("ja")));
+                assertEquals(1, akool.createCount());
             });
         }
     }
