@@ -45,8 +45,13 @@ final class Book {
         return entries;
     }
 
+    /** An entry cannot be read any more, which the next start will find. */
     void rot() {
         rotting++;
+    }
+
+    void makeWell() {
+        rotting = 0;
     }
 
     /** As the process of that life sees it. */

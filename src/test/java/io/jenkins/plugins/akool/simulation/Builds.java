@@ -54,7 +54,7 @@ final class Builds {
 
     /** A step is called in a build of its own. */
     void begin(String id, List<String> languages, Terms terms) {
-        Engine engine = world.engine;
+        Engine engine = world.ready();
         if (engine == null || byOrder.containsKey(id)) {
             return;
         }
@@ -148,7 +148,7 @@ final class Builds {
     }
 
     private void report(Vendor.Job job, String token, int status) {
-        Engine engine = world.engine;
+        Engine engine = world.ready();
         if (engine == null || world.dice.roll("lost call " + job.id) < 0.2) {
             return;
         }

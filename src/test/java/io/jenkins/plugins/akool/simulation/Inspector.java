@@ -2,6 +2,7 @@ package io.jenkins.plugins.akool.simulation;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.akool.api.Submission.Outcome;
+import io.jenkins.plugins.akool.engine.Engine;
 import io.jenkins.plugins.akool.translation.State;
 import io.jenkins.plugins.akool.translation.Translation;
 import java.time.Duration;
@@ -19,6 +20,9 @@ final class Inspector {
 
     /** As the README has it: "in five attempts or two hours". */
     private static final int COLLECTIONS = 5;
+
+    /** Longer than anything that is well waits between two requests. */
+    private static final long STANDSTILL = 30 * World.MINUTE;
 
     private static final long TWO_HOURS = 2 * World.HOUR;
 
@@ -42,6 +46,9 @@ final class Inspector {
 
     /** Ids of translations that have to be collected, since there is no trouble left. */
     private final Set<String> expected = new HashSet<>();
+
+    /** When the login for a translation was last looked up, by id. */
+    private final Map<String, Long> attempts = new HashMap<>();
 
     private int life;
     private boolean changed;
@@ -158,6 +165,38 @@ final class Inspector {
         }
     }
 
+    /** The login of a translation is looked up, which each request begins with. */
+    void attempted(String id) {
+        attempts.put(id, world.now);
+    }
+
+    /** Has a look in a while whether all that is under way goes on: nobody's silence and no clock holds it up. */
+    void watchForStandstill() {
+        Engine engine = world.engine;
+        if (engine == null || world.troubles.lasting(Port.LOGIN, Port.ADDRESS) > world.now - STANDSTILL) {
+            return;
+        }
+        long since = world.now;
+        List<Translation> underWay = world.journal.entries().values().stream()
+                .filter(t -> t.state().watched())
+                .toList();
+        world.later(
+                world.life(),
+                STANDSTILL,
+                () -> underWay.forEach(t -> {
+                    Translation now = engine.translation(t.id());
+                    boolean quiet = world.troubles.lasting(Port.LOGIN, Port.ADDRESS) < since;
+                    if (quiet && now != null && now.state().watched() && attempts.getOrDefault(t.id(), 0L) < since) {
+                        broken("stands still", "nobody asks after " + t.id() + " for " + Story.span(world.now - since));
+                    }
+                }));
+    }
+
+    private String doneAt(Translation t) {
+        Vendor.Job job = world.vendor.job(t.akoolId());
+        return job == null ? "no time" : Story.time(job.done);
+    }
+
     private static long deadline(Translation t) {
         return Duration.between(World.START, t.order().deadline()).toMillis();
     }
@@ -238,7 +277,7 @@ final class Inspector {
             Build build = world.builds.ofOrder(t.order().id());
             Vendor.Job job = world.vendor.job(t.akoolId());
             boolean inTime =
-                    job != null && job.done + 10 * World.MINUTE < deadline(t) && world.now + TWO_HOURS < deadline(t);
+                    job != null && job.done < deadline(t) - 10 * World.MINUTE && world.now + TWO_HOURS < deadline(t);
             if (inTime
                     && t.state().watched()
                     && !world.clockTrouble
@@ -261,7 +300,9 @@ final class Inspector {
                             "never ended",
                             language + " of " + build.name + " is " + (t == null ? "nowhere" : t.state()));
                 } else if (expected.contains(t.id()) && t.state() != State.COLLECTED && t.state() != State.FAILED) {
-                    broken("not collected in a healthy world", t.id() + " is " + t.state());
+                    broken(
+                            "not collected in a healthy world",
+                            t.id() + " is " + t.state() + ", though AKOOL was done at " + doneAt(t));
                 }
             }
         }
@@ -274,7 +315,7 @@ final class Inspector {
             broken("memory is left", left + (stepsLeft > 0 ? " and " + stepsLeft + " tasks" : ""));
         }
         if (!world.journal.entries().isEmpty()) {
-            broken("the journal keeps", world.journal.entries().values().toString());
+            broken("the journal keeps", world.journal.entries().keySet().toString());
         }
     }
 }

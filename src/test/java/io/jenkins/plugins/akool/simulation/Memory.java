@@ -48,9 +48,9 @@ final class Memory {
     private void look(Field field, Object value) {
         String name = field.getDeclaringClass().getSimpleName() + "." + field.getName();
         if (value instanceof Map<?, ?> map && !map.isEmpty()) {
-            left.add(name + " has " + map.keySet());
+            left.add(name + " has " + map.size());
         } else if (value instanceof Collection<?> all && !all.isEmpty()) {
-            left.add(name + " has " + all);
+            left.add(name + " has " + all.size());
         } else if (field.getName().equals("inFlight") && !Integer.valueOf(0).equals(value)) {
             left.add(name + " is " + value);
         } else if (value != null && isOurs(value.getClass())) {

@@ -22,36 +22,39 @@ final class People {
 
     static void abort(World world, String order) {
         Build build = world.builds.ofOrder(order);
-        if (world.engine != null && build != null && !build.deleted && !build.refused) {
+        Engine engine = world.ready();
+        if (engine != null && build != null && !build.deleted && !build.refused) {
             world.story.tell(world.now, "person", "aborts %s", build.name);
             build.aborted = true;
             build.attended = false;
-            world.engine.abort(order, "The build was aborted.");
+            engine.abort(order, "The build was aborted.");
         }
     }
 
     static void delete(World world, String order) {
         Build build = world.builds.ofOrder(order);
-        if (world.engine != null && build != null && !build.deleted) {
+        Engine engine = world.ready();
+        if (engine != null && build != null && !build.deleted) {
             world.story.tell(world.now, "person", "deletes %s", build.name);
             build.deleted = true;
             build.attended = false;
-            world.engine.forgetOwners(build.name::equals);
+            engine.forgetOwners(build.name::equals);
         }
     }
 
     static void rename(World world, String order) {
         Build build = world.builds.ofOrder(order);
-        if (world.engine != null && build != null && !build.deleted) {
+        Engine engine = world.ready();
+        if (engine != null && build != null && !build.deleted) {
             String before = build.name;
             build.name = "renamed-" + before;
             world.story.tell(world.now, "person", "renames %s", before);
-            world.engine.rename(owner -> owner.equals(before) ? "renamed-" + before : owner);
+            engine.rename(owner -> owner.equals(before) ? "renamed-" + before : owner);
         }
     }
 
     static void decide(World world, String order, int language, Decision decision) {
-        Engine engine = world.engine;
+        Engine engine = world.ready();
         Build build = world.builds.ofOrder(order);
         if (engine == null || build == null || build.deleted || build.refused) {
             return;
@@ -76,27 +79,27 @@ final class People {
             case ADOPT -> {
                 for (Vendor.Job job : world.vendor.jobs()) {
                     if (job.order.equals(order) && job.language.equals(code)) {
-                        adopt(world, build, t, job.id, false);
+                        adopt(world, engine, build, t, job.id, false);
                     }
                 }
             }
             case ADOPT_ANOTHER -> {
                 for (Vendor.Job job : world.vendor.jobs()) {
                     if (!job.order.equals(order)) {
-                        adopt(world, build, t, job.id, true);
+                        adopt(world, engine, build, t, job.id, true);
                         return;
                     }
                 }
-                adopt(world, build, t, "no-such-job", true);
+                adopt(world, engine, build, t, "no-such-job", true);
             }
             case FORGET -> forget(world, engine, build, t);
         }
     }
 
-    private static void adopt(World world, Build build, Translation t, String akoolId, boolean wrong) {
-        if (t.state() == State.UNKNOWN && world.engine != null) {
+    private static void adopt(World world, Engine engine, Build build, Translation t, String akoolId, boolean wrong) {
+        if (t.state() == State.UNKNOWN) {
             world.story.tell(world.now, "person", "says that %s is %s", t.id(), akoolId);
-            said(world, Decision.ADOPT, t.id(), world.engine.openCases().adopt(t.id(), akoolId), () -> {
+            said(world, Decision.ADOPT, t.id(), engine.openCases().adopt(t.id(), akoolId), () -> {
                 if (wrong) {
                     build.decided.add(t.language());
                 }

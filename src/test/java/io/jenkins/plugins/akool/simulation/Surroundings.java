@@ -60,6 +60,7 @@ final class Surroundings implements Accounts, Collector {
 
     @Override
     public CompletionStage<TranslationApi> open(Translation t) {
+        world.inspector.attempted(t.id());
         Login login = world.builds.reported ? CLIENT : KEY;
         return answer(
                 Port.LOGIN,

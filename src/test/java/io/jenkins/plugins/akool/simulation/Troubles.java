@@ -18,6 +18,17 @@ final class Troubles {
         this.dice = dice;
     }
 
+    /** Until when, at the latest, any of these ports has had trouble or will have; before the world where none had. */
+    long lasting(Port... ports) {
+        long last = -1;
+        for (Port port : ports) {
+            for (Trouble trouble : byPort.getOrDefault(port, List.of())) {
+                last = Math.max(last, trouble.until);
+            }
+        }
+        return last;
+    }
+
     void begin(Port port, long until, double chance) {
         byPort.computeIfAbsent(port, p -> new ArrayList<>()).add(new Trouble(until, chance));
     }

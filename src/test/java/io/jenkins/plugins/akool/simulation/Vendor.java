@@ -57,6 +57,9 @@ final class Vendor {
     /** How many jobs each language of an order may have had, for their names. */
     private final Map<String, Integer> asked = new HashMap<>();
 
+    /** What was last told of each id. */
+    private final Map<String, String> said = new HashMap<>();
+
     Vendor(World world) {
         this.world = world;
     }
@@ -225,19 +228,21 @@ final class Vendor {
         CompletableFuture<TranslationStatus> answer = new CompletableFuture<>();
         world.later(life, why == null ? 150 : world.dice.pause("slow " + id, 50, 30 * World.SECOND), () -> {
             if (seen == null) {
-                world.story.tell(
-                        world.now,
-                        "AKOOL",
-                        "says on %s: %s",
-                        id,
-                        why == null ? "nothing" : why.remedy() + " " + why.code());
+                says(id, why == null ? "nothing" : why.remedy() + " " + why.code());
                 answer.completeExceptionally(why == null ? statusError(0) : why);
             } else {
-                world.story.tell(world.now, "AKOOL", "says on %s: %s", id, seen.phase());
+                says(id, seen.phase().toString());
                 answer.complete(seen);
             }
         });
         return answer;
+    }
+
+    /** Told once as long as it stays the same. */
+    private void says(String id, String what) {
+        if (!what.equals(said.put(id, what))) {
+            world.story.tell(world.now, "AKOOL", "says on %s: %s", id, what);
+        }
     }
 
     private static AkoolException statusError(int kind) {

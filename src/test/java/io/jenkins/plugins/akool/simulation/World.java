@@ -66,6 +66,9 @@ final class World {
     @CheckForNull
     Engine engine;
 
+    /** Whether its journal is read, before which nobody asks anything of it. */
+    private boolean ready;
+
     /** Since when this process runs. */
     long upSince;
 
@@ -133,6 +136,12 @@ final class World {
     /** Has something done in some milliseconds, unless the process of that life is dead by then. */
     void later(int ofLife, long millis, Runnable body) {
         steps.add(new Step(now + Math.max(0, millis), numbers++, ofLife, body));
+    }
+
+    /** The engine, null where nobody can ask anything of it. */
+    @CheckForNull
+    Engine ready() {
+        return ready ? engine : null;
     }
 
     boolean isAlive(int ofLife) {
@@ -211,6 +220,7 @@ final class World {
             return;
         }
         int its = ++life;
+        ready = false;
         upSince = now;
         story.tell(now, "process", "starts");
         Surroundings around = new Surroundings(this, its);
@@ -234,7 +244,9 @@ final class World {
                 downtime = MINUTE;
                 later(its, 10 * MINUTE, () -> kill("by an administrator"));
             } else {
+                ready = true;
                 builds.comeBack();
+                later(its, MINUTE, inspector::watchForStandstill);
             }
         });
     }
@@ -279,6 +291,7 @@ final class World {
         story.tell(now, "clock", "is now %s ahead of true time", Story.span(ahead));
         clockTrouble |= ahead != clockAhead;
         clockAhead = ahead;
+        inspector.watchForStandstill();
         mostAhead = Math.max(mostAhead, Math.abs(ahead));
     }
 
@@ -288,6 +301,7 @@ final class World {
         if (clockAhead != 0) {
             setClock(0);
         }
+        journal.makeWell();
         builds.makeWell();
         start();
         inspector.isWell();
