@@ -1,9 +1,15 @@
 # The commands of the README. What each does without Jenkins' Maven repository in reach, it says.
 
-.PHONY: test run picture
+.PHONY: test soak run picture
 
 test:
 	@.ci/test
+
+# Plays many simulated worlds, on all cores: make soak SEEDS=1000000 FROM=1
+SEEDS ?= 100000
+FROM ?= 1
+soak:
+	@./mvnw -B -q -ntp -f core-pom.xml test -Dtest=SimulationTest -Dakool.seeds=$(SEEDS) -Dakool.from=$(FROM)
 
 run:
 	@src/test/demo/run
