@@ -59,7 +59,7 @@ final class Book {
         return new Journal() {
             @Override
             public void save(Translation t) throws IOException {
-                world.gate(life, "the journal's save of " + t.id() + ", before it wrote");
+                world.controller.gate(life, "the save, before it wrote,", t.id());
                 boolean fails = world.troubles.strike(Port.JOURNAL_SAVE, t.id(), world.now);
                 boolean there = !fails || world.dice.roll("half-written " + t.id()) < 0.3;
                 if (there) {
@@ -76,7 +76,7 @@ final class Book {
                             there ? ", but did" : "");
                     throw new IOException("No space left on device");
                 }
-                world.gate(life, "the journal's save of " + t.id() + " as " + t.state() + ", after it wrote");
+                world.controller.gate(life, "the save, after it wrote,", t.id());
             }
 
             @Override
@@ -86,14 +86,14 @@ final class Book {
 
             @Override
             public void remove(String id) throws IOException {
-                world.gate(life, "the journal's removal of " + id + ", before");
+                world.controller.gate(life, "the removal, before it removed,", id);
                 if (world.troubles.strike(Port.JOURNAL_REMOVE, id, world.now)) {
                     world.story.tell(world.now, "journal", "cannot remove %s", id);
                     throw new IOException("Input/output error");
                 }
                 entries.remove(id);
                 world.inspector.booksChanged();
-                world.gate(life, "the journal's removal of " + id + ", after");
+                world.controller.gate(life, "the removal, after it removed,", id);
             }
 
             @Override

@@ -54,7 +54,7 @@ final class Builds {
 
     /** A step is called in a build of its own. */
     void begin(String id, List<String> languages, Terms terms) {
-        Engine engine = world.ready();
+        Engine engine = world.controller.ready();
         if (engine == null || byOrder.containsKey(id)) {
             return;
         }
@@ -68,7 +68,7 @@ final class Builds {
                 terms,
                 world.clock());
         Build build = new Build(name, order);
-        build.attendedIn = world.life();
+        build.attendedIn = world.controller.life();
         byOrder.put(id, build);
         all.add(build);
         world.story.tell(
@@ -83,9 +83,9 @@ final class Builds {
                 terms.maxCredits() == null
                         ? ""
                         : ", at most " + terms.maxCredits() + " credits at " + Vendor.price(id) + " each");
-        int life = world.life();
+        int life = world.controller.life();
         engine.place(order).whenComplete((placed, error) -> {
-            if (!world.isAlive(life)) {
+            if (!world.controller.isAlive(life)) {
                 return;
             }
             if (error == null) {
@@ -101,7 +101,7 @@ final class Builds {
 
     /** What a start of Jenkins does once the journal is read. */
     void comeBack() {
-        int life = world.life();
+        int life = world.controller.life();
         for (Build build : all) {
             build.memory = build.unreadable ? new HashMap<>() : new HashMap<>(build.record);
             if (build.deleted || build.refused || build.isSettled() && !build.unreadable) {
@@ -124,7 +124,7 @@ final class Builds {
     private void stepComesBack(Build build) {
         if (build.attended && !build.deleted && !build.aborted) {
             world.story.tell(world.now, "step", "of %s comes back", build.name);
-            build.attendedIn = world.life();
+            build.attendedIn = world.controller.life();
             keeper.reconcile(build, build.order.languages());
         }
     }
@@ -148,7 +148,7 @@ final class Builds {
     }
 
     private void report(Vendor.Job job, String token, int status) {
-        Engine engine = world.ready();
+        Engine engine = world.controller.ready();
         if (engine == null || world.dice.roll("lost call " + job.id) < 0.2) {
             return;
         }

@@ -2,10 +2,8 @@ package io.jenkins.plugins.akool.simulation;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.akool.api.Submission.Outcome;
-import io.jenkins.plugins.akool.engine.Engine;
 import io.jenkins.plugins.akool.translation.State;
 import io.jenkins.plugins.akool.translation.Translation;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,14 +16,6 @@ final class Inspector {
     /** For AKOOL's results, and so for what may be forgotten after it. */
     private static final long KEPT = 7 * World.DAY;
 
-    /** As the README has it: "in five attempts or two hours". */
-    private static final int COLLECTIONS = 5;
-
-    /** Longer than anything that is well waits between two requests. */
-    private static final long STANDSTILL = 30 * World.MINUTE;
-
-    private static final long TWO_HOURS = 2 * World.HOUR;
-
     /** Names of promises, separated by commas, whose breaking is not looked at, to see what lies behind a known fault. */
     private static final Set<String> OVERLOOKED =
             Set.of(System.getProperty("akool.overlook", "").split(" *, *"));
@@ -33,24 +23,14 @@ final class Inspector {
     private final World world;
     private final Asks asks = new Asks();
 
+    final Efforts efforts;
+
     /** As last told, by id. */
     private final Map<String, State> told = new HashMap<>();
-
-    /** When a result was first to be collected, and how often that failed; in this life, by id. */
-    private final Map<String, Long> collecting = new HashMap<>();
-
-    private final Map<String, Integer> failedCollections = new HashMap<>();
-
-    /** Ids of translations whose collection failed for good. */
-    private final Set<String> hopeless = new HashSet<>();
 
     /** Ids of translations that have to be collected, since there is no trouble left. */
     private final Set<String> expected = new HashSet<>();
 
-    /** When the login for a translation was last looked up, by id. */
-    private final Map<String, Long> attempts = new HashMap<>();
-
-    private int life;
     private boolean changed;
 
     /** The promise that was broken, and how; null while none is. */
@@ -61,6 +41,7 @@ final class Inspector {
 
     Inspector(World world) {
         this.world = world;
+        efforts = new Efforts(world);
     }
 
     boolean isBroken() {
@@ -97,7 +78,7 @@ final class Inspector {
             if (asks.isOpen(order, language)) {
                 broken("asked twice", "AKOOL may have " + language + " of " + order + " and is asked for it again");
             }
-            if (build.attendedIn != world.life() && !asks.isDecided(order, language)) {
+            if (build.attendedIn != world.controller.life() && !asks.isDecided(order, language)) {
                 broken("paid for nobody", "neither a step nor a person wants " + language + " of " + order);
             }
         }
@@ -121,21 +102,8 @@ final class Inspector {
         asks.decided(order, language);
     }
 
-    void notCollected(String id, boolean forGood) {
-        failedCollections.merge(id, 1, Integer::sum);
-        if (forGood) {
-            hopeless.add(id);
-        }
-    }
-
     /** The engine says where a translation stands. */
     void changed(Translation t) {
-        if (life != world.life()) {
-            life = world.life();
-            collecting.clear();
-            failedCollections.clear();
-            hopeless.clear();
-        }
         State before = told.put(t.id(), t.state());
         Build build = world.builds.ofOrder(t.order().id());
         Vendor.Job job = world.vendor.job(t.akoolId());
@@ -143,19 +111,19 @@ final class Inspector {
             return;
         }
         switch (t.state()) {
-            case COLLECTING -> collecting.putIfAbsent(t.id(), world.now);
+            case COLLECTING -> efforts.collecting(t.id());
             case FAILED -> {
                 if (!job.toldFailed) {
                     broken("failed without AKOOL's word", t.id() + " is paid as " + job.id);
                 }
             }
             case UNCOLLECTED -> {
-                if (!world.clockTrouble && !build.aborted) {
-                    givenUp(t, job);
+                if (!world.hadClockTrouble() && !build.aborted) {
+                    efforts.givenUp(t, job);
                 }
             }
             case EXPIRED -> {
-                if (!world.clockTrouble && world.now < job.created + KEPT) {
+                if (!world.hadClockTrouble() && world.now < job.created + KEPT) {
                     broken("expired too early", t.id());
                 }
             }
@@ -165,56 +133,9 @@ final class Inspector {
         }
     }
 
-    /** The login of a translation is looked up, which each request begins with. */
-    void attempted(String id) {
-        attempts.put(id, world.now);
-    }
-
-    /** Has a look in a while whether all that is under way goes on: nobody's silence and no clock holds it up. */
-    void watchForStandstill() {
-        Engine engine = world.engine;
-        if (engine == null || world.troubles.lasting(Port.LOGIN, Port.ADDRESS) > world.now - STANDSTILL) {
-            return;
-        }
-        long since = world.now;
-        List<Translation> underWay = world.journal.entries().values().stream()
-                .filter(t -> t.state().watched())
-                .toList();
-        world.later(
-                world.life(),
-                STANDSTILL,
-                () -> underWay.forEach(t -> {
-                    Translation now = engine.translation(t.id());
-                    boolean quiet = world.troubles.lasting(Port.LOGIN, Port.ADDRESS) < since;
-                    if (quiet && now != null && now.state().watched() && attempts.getOrDefault(t.id(), 0L) < since) {
-                        broken("stands still", "nobody asks after " + t.id() + " for " + Story.span(world.now - since));
-                    }
-                }));
-    }
-
     private String doneAt(Translation t) {
         Vendor.Job job = world.vendor.job(t.akoolId());
         return job == null ? "no time" : Story.time(job.done);
-    }
-
-    private static long deadline(Translation t) {
-        return Duration.between(World.START, t.order().deadline()).toMillis();
-    }
-
-    private void givenUp(Translation t, Vendor.Job job) {
-        long deadline = deadline(t);
-        boolean tried = hopeless.contains(t.id())
-                || failedCollections.getOrDefault(t.id(), 0) >= COLLECTIONS
-                || world.now >= collecting.getOrDefault(t.id(), Long.MAX_VALUE / 2) + TWO_HOURS
-                || world.vendor.hasDeleted(job);
-        if (tried) {
-            return;
-        }
-        if (world.now < deadline) {
-            broken("given up before its time", t.id() + " has " + Story.span(deadline - world.now) + " left");
-        } else if (job.done <= deadline && world.now < Math.max(deadline, world.upSince) + TWO_HOURS) {
-            broken("given up though done in time", t.id() + " was done " + Story.span(deadline - job.done) + " before");
-        }
     }
 
     void afterStep() {
@@ -243,7 +164,7 @@ final class Inspector {
 
     /** By any clock that was ever shown, AKOOL has deleted it. */
     private boolean mayBeForgotten(Vendor.Job job) {
-        return world.now + world.mostAhead >= job.created + KEPT;
+        return world.now + world.mostWrong() >= job.created + KEPT;
     }
 
     private boolean isKnown(Build build, Vendor.Job job) {
@@ -276,11 +197,12 @@ final class Inspector {
         for (Translation t : world.journal.entries().values()) {
             Build build = world.builds.ofOrder(t.order().id());
             Vendor.Job job = world.vendor.job(t.akoolId());
-            boolean inTime =
-                    job != null && job.done < deadline(t) - 10 * World.MINUTE && world.now + TWO_HOURS < deadline(t);
+            boolean inTime = job != null
+                    && job.done < Efforts.deadline(t) - 10 * World.MINUTE
+                    && world.now + 2 * World.HOUR < Efforts.deadline(t);
             if (inTime
                     && t.state().watched()
-                    && !world.clockTrouble
+                    && !world.hadClockTrouble()
                     && !build.aborted
                     && !isExcused(build, t.language())) {
                 expected.add(t.id());
@@ -306,11 +228,11 @@ final class Inspector {
                 }
             }
         }
-        if (world.engine == null) {
+        if (world.controller.engine() == null) {
             broken("never ended", "the process is down");
             return;
         }
-        List<String> left = Memory.leftIn(world.engine);
+        List<String> left = Memory.leftIn(world.controller.engine());
         if (!left.isEmpty() || stepsLeft > 0) {
             broken("memory is left", left + (stepsLeft > 0 ? " and " + stepsLeft + " tasks" : ""));
         }

@@ -36,7 +36,7 @@ final class Keeper implements EngineListener {
 
     @Override
     public void changed(Translation t) {
-        world.gate(life, "the telling of " + t.id());
+        world.controller.gate(life, "the telling", t.id());
         world.story.tell(
                 world.now, "engine", "%s is %s%s", t.id(), t.state(), t.reason() == null ? "" : ": " + t.reason());
         world.inspector.changed(t);
@@ -53,7 +53,7 @@ final class Keeper implements EngineListener {
         if (build == null || build.absentUntil > world.now) {
             // Absence is no decision; somebody looks again.
             world.later(life, 7 * World.MINUTE, () -> {
-                Engine engine = world.engine;
+                Engine engine = world.controller.engine();
                 Translation current = engine == null ? null : engine.translation(t.id());
                 if (current != null && current.state() == t.state()) {
                     write(current);
@@ -88,7 +88,7 @@ final class Keeper implements EngineListener {
         if (build.deleted) {
             return;
         }
-        world.gate(life, "the saving of " + build.name + ", before");
+        world.controller.gate(life, "the record's save, before it wrote,", build.name);
         boolean fails =
                 build.absentUntil > world.now || world.troubles.strike(Port.RECORD_SAVE, build.order.id(), world.now);
         if (!fails || world.dice.roll("saved all the same " + build.order.id()) < 0.2) {
@@ -103,17 +103,17 @@ final class Keeper implements EngineListener {
             world.later(life, Math.min(5 * World.MINUTE, times * 10 * World.SECOND), () -> trySaving(build));
             return;
         }
-        world.gate(life, "the saving of " + build.name + ", after");
+        world.controller.gate(life, "the record's save, after it wrote,", build.name);
         unsaved.remove(build);
         Set<String> settled = toAcknowledge.remove(build);
-        if (settled != null && world.engine != null) {
-            settled.stream().sorted().forEach(world.engine::acknowledge);
+        if (settled != null && world.controller.engine() != null) {
+            settled.stream().sorted().forEach(world.controller.engine()::acknowledge);
         }
     }
 
     /** Brings together what is known, until that succeeds. */
     void reconcile(Build build, List<String> wanted) {
-        Engine engine = world.engine;
+        Engine engine = world.controller.engine();
         if (build.deleted || build.aborted && !wanted.isEmpty() || engine == null) {
             return;
         }
@@ -134,7 +134,7 @@ final class Keeper implements EngineListener {
     }
 
     private void together(Build build, List<String> wanted, @CheckForNull Throwable error) {
-        if (!world.isAlive(life)) {
+        if (!world.controller.isAlive(life)) {
             return;
         }
         if (error == null) {

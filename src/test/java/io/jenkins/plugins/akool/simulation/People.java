@@ -22,7 +22,7 @@ final class People {
 
     static void abort(World world, String order) {
         Build build = world.builds.ofOrder(order);
-        Engine engine = world.ready();
+        Engine engine = world.controller.ready();
         if (engine != null && build != null && !build.deleted && !build.refused) {
             world.story.tell(world.now, "person", "aborts %s", build.name);
             build.aborted = true;
@@ -33,7 +33,7 @@ final class People {
 
     static void delete(World world, String order) {
         Build build = world.builds.ofOrder(order);
-        Engine engine = world.ready();
+        Engine engine = world.controller.ready();
         if (engine != null && build != null && !build.deleted) {
             world.story.tell(world.now, "person", "deletes %s", build.name);
             build.deleted = true;
@@ -44,7 +44,7 @@ final class People {
 
     static void rename(World world, String order) {
         Build build = world.builds.ofOrder(order);
-        Engine engine = world.ready();
+        Engine engine = world.controller.ready();
         if (engine != null && build != null && !build.deleted) {
             String before = build.name;
             build.name = "renamed-" + before;
@@ -54,7 +54,7 @@ final class People {
     }
 
     static void decide(World world, String order, int language, Decision decision) {
-        Engine engine = world.ready();
+        Engine engine = world.controller.ready();
         Build build = world.builds.ofOrder(order);
         if (engine == null || build == null || build.deleted || build.refused) {
             return;
@@ -117,9 +117,9 @@ final class People {
     }
 
     private static void said(World world, Decision decision, String id, CompletionStage<Void> stage, Runnable done) {
-        int life = world.life();
+        int life = world.controller.life();
         stage.whenComplete((ok, error) -> {
-            if (world.isAlive(life)) {
+            if (world.controller.isAlive(life)) {
                 world.story.tell(
                         world.now, "person", "%s of %s: %s", decision, id, error == null ? "done" : error.getMessage());
                 if (error == null) {

@@ -77,7 +77,7 @@ record Plan(long seed, long troubleEnds, List<Happening> happenings) {
             rarely(4, () -> {
                 long at = sometime();
                 happens(at, w -> w.journal.rot());
-                happens(at, w -> w.killSoon(1, World.MINUTE));
+                happens(at, w -> w.controller.killSoon(1, World.MINUTE));
             });
             rarely(5, this::record);
             rarely(5, () -> happens(0, w -> w.builds.reported = true));
@@ -85,8 +85,8 @@ record Plan(long seed, long troubleEnds, List<Happening> happenings) {
                     4,
                     () -> happens(sometime(), w -> {
                         w.builds.loginVersion++;
-                        if (w.engine != null) {
-                            w.engine.loginsChanged();
+                        if (w.controller.engine() != null) {
+                            w.controller.engine().loginsChanged();
                         }
                     }));
             happenings.sort(Comparator.comparingLong(Happening::at));
@@ -132,9 +132,9 @@ record Plan(long seed, long troubleEnds, List<Happening> happenings) {
             boolean asked = random.nextInt(5) == 0;
             happens(at, w -> {
                 if (asked) {
-                    w.shutDown(down);
+                    w.controller.shutDown(down);
                 } else {
-                    w.killSoon(calls, down);
+                    w.controller.killSoon(calls, down);
                 }
             });
         }

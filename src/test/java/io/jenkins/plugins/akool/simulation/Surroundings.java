@@ -60,7 +60,7 @@ final class Surroundings implements Accounts, Collector {
 
     @Override
     public CompletionStage<TranslationApi> open(Translation t) {
-        world.inspector.attempted(t.id());
+        world.standstill.attempted(t.id());
         Login login = world.builds.reported ? CLIENT : KEY;
         return answer(
                 Port.LOGIN,
@@ -79,7 +79,7 @@ final class Surroundings implements Accounts, Collector {
     }
 
     private <T> CompletableFuture<T> answer(Port port, String id, T healthy, AkoolException refusal) {
-        world.gate(life, port + " of " + id);
+        world.controller.gate(life, "the look-up", id);
         CompletableFuture<T> answer = new CompletableFuture<>();
         if (!world.troubles.strike(port, id, world.now)) {
             if (world.dice.roll("late " + port) < 0.5) {
@@ -114,7 +114,7 @@ final class Surroundings implements Accounts, Collector {
     /** The address for AKOOL's calls. */
     @CheckForNull
     String door() {
-        world.gate(life, "the door");
+        world.controller.gate(life, "the look-up", "the door");
         if (world.troubles.strike(Port.DOOR, "any", world.now)) {
             if (world.dice.roll("door") < 0.5) {
                 throw new IllegalStateException("no door");
@@ -126,7 +126,7 @@ final class Surroundings implements Accounts, Collector {
 
     @Override
     public CompletableFuture<Collected> collect(Translation t, String link, TranslationStatus.Extras extras) {
-        world.gate(life, "the collection of " + t.id());
+        world.controller.gate(life, "the collection", t.id());
         CompletableFuture<Collected> transfer = new CompletableFuture<>();
         Vendor.Job job = world.vendor.job(t.akoolId());
         if (job == null || world.vendor.hasDeleted(job)) {
@@ -145,7 +145,7 @@ final class Surroundings implements Accounts, Collector {
         switch (kind) {
             case 0 -> {
                 world.story.tell(world.now, "transfer", "of %s throws", t.id());
-                world.inspector.notCollected(t.id(), false);
+                world.inspector.efforts.notCollected(t.id(), false);
                 throw new IllegalStateException("no storage");
             }
             case 1 -> world.story.tell(world.now, "transfer", "of %s hangs", t.id());
@@ -169,7 +169,7 @@ final class Surroundings implements Accounts, Collector {
         world.later(life, pause, () -> {
             if (!transfer.isDone()) {
                 world.story.tell(world.now, "transfer", "of %s fails (%s)", t.id(), cure);
-                world.inspector.notCollected(t.id(), cure == DownloadException.Cure.NONE);
+                world.inspector.efforts.notCollected(t.id(), cure == DownloadException.Cure.NONE);
                 transfer.completeExceptionally(Cures.failure(cure, asked));
             }
         });

@@ -94,7 +94,7 @@ final class Vendor {
     CompletableFuture<Submission> create(int life, TranslationRequest request) {
         String order = orderOf(request);
         String what = order + " " + request.languages();
-        world.gate(life, "the request for " + what + ", before it left");
+        world.controller.gate(life, "the request, before it left,", order);
         world.story.tell(world.now, "engine", "asks AKOOL for %s", what);
         world.inspector.requested(order, request.languages());
         boolean trouble = world.troubles.strike(Port.CREATE, order, world.now);
@@ -128,7 +128,7 @@ final class Vendor {
                 answer.completeExceptionally(forAll);
             }
         });
-        world.gate(life, "the request for " + what + ", after it left");
+        world.controller.gate(life, "the request, after it left,", order);
         return answer;
     }
 
@@ -210,7 +210,7 @@ final class Vendor {
     }
 
     CompletableFuture<TranslationStatus> status(int life, String id) {
-        world.gate(life, "a look at " + id);
+        world.controller.gate(life, "a look", id);
         Job job = jobs.get(id);
         AkoolException error = null;
         boolean noLink = false;
