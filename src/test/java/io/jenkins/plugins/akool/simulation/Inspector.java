@@ -123,7 +123,7 @@ final class Inspector {
                 }
             }
             case EXPIRED -> {
-                if (!world.hadClockTrouble() && world.now < job.created + KEPT) {
+                if (!world.hadClockTrouble() && world.clock().isBefore(build.order.placedAt().plusMillis(KEPT))) {
                     broken("expired too early", t.id());
                 }
             }
