@@ -56,6 +56,19 @@ final class Build {
         this.order = order;
     }
 
+    /** The order under the name that the build has now. */
+    Order orderNow() {
+        return new Order(
+                order.id(), name, order.source(), order.languages(), order.settings(), order.terms(), order.placedAt());
+    }
+
+    /** What the file says, which tells no names. */
+    Map<String, Translation> recordNow() {
+        Map<String, Translation> now = new HashMap<>();
+        record.forEach((language, t) -> now.put(language, t.ownedBy(name)));
+        return now;
+    }
+
     boolean isSettled() {
         return order.languages().stream().allMatch(l -> {
             Translation t = record.get(l);

@@ -66,7 +66,7 @@ final class Builds {
                 languages,
                 TranslationSettings.defaults(),
                 terms,
-                world.clock());
+                world.controller.clock());
         Build build = new Build(name, order);
         build.attendedIn = world.controller.life();
         byOrder.put(id, build);
@@ -153,7 +153,9 @@ final class Builds {
             return;
         }
         byte[] body = SealedWebhook.of(
-                        Surroundings.CLIENT.clientId(), Surroundings.CLIENT.clientSecret(), world.clock())
+                        Surroundings.CLIENT.clientId(),
+                        Surroundings.CLIENT.clientSecret(),
+                        World.START.plusMillis(world.now))
                 .payload("{\"_id\":\"" + job.id + "\",\"status\":" + status + ",\"type\":\"video translate\"}")
                 .bytes();
         world.story.tell(world.now, "AKOOL", "reports on %s", job.id);

@@ -28,6 +28,9 @@ final class Controller {
     /** When this life began; later where the machine slept in it. */
     private long upSince;
 
+    /** How far the engine's time is ahead of true time, milliseconds; it follows a clock forward only. */
+    private long ahead;
+
     /** Calls to the outside until it is killed in one, 0 where nobody wants to kill it. */
     private int callsLeft;
 
@@ -126,6 +129,7 @@ final class Controller {
             return;
         }
         int its = ++life;
+        ahead = world.clockAhead();
         upSince = world.now;
         world.story.tell(world.now, "process", "starts");
         Surroundings around = new Surroundings(world, its);
@@ -156,12 +160,21 @@ final class Controller {
         });
     }
 
+    /** What the engine takes for the time. */
+    Instant clock() {
+        return World.START.plusMillis(world.now + ahead);
+    }
+
+    void clockChanged() {
+        ahead = Math.max(ahead, world.clockAhead());
+    }
+
     /** The engine's time: its clock may be wrong, but what it waits for comes after that long in truth. */
     private Timeline timeline(int its) {
         return new Timeline() {
             @Override
             public Instant now() {
-                return world.clock();
+                return clock();
             }
 
             @Override
@@ -171,9 +184,9 @@ final class Controller {
 
             @Override
             public void wakeAt(Instant due, Runnable task) {
-                Instant shown = world.clock();
-                boolean ahead = due.isAfter(shown);
-                world.later(its, ahead ? Duration.between(shown, due).toMillis() + 1 : 0, task);
+                Instant shown = clock();
+                boolean future = due.isAfter(shown);
+                world.later(its, future ? Duration.between(shown, due).toMillis() + 1 : 0, task);
             }
 
             @Override
@@ -186,6 +199,7 @@ final class Controller {
     /** The machine sleeps, and with it all that is to come of this life. */
     void sleep(long length) {
         upSince += length;
+        ahead = Math.max(ahead - length, world.clockAhead());
         world.delay(life, length);
     }
 }

@@ -123,7 +123,10 @@ final class Inspector {
                 }
             }
             case EXPIRED -> {
-                if (!world.hadClockTrouble() && world.clock().isBefore(build.order.placedAt().plusMillis(KEPT))) {
+                if (!world.hadClockTrouble()
+                        && world.controller
+                                .clock()
+                                .isBefore(build.order.placedAt().plusMillis(KEPT))) {
                     broken("expired too early", t.id());
                 }
             }

@@ -122,7 +122,7 @@ final class Keeper implements EngineListener {
             return;
         }
         Recorded recorded =
-                build.unreadable ? new Recorded(false, Map.of()) : new Recorded(!build.wasSetAside, build.record);
+                build.unreadable ? new Recorded(false, Map.of()) : new Recorded(!build.wasSetAside, build.recordNow());
         world.story.tell(
                 world.now,
                 "record",
@@ -130,7 +130,8 @@ final class Keeper implements EngineListener {
                 build.name,
                 wanted,
                 recorded.readable() ? "" : ", unreadable");
-        engine.reconcile(build.order, recorded, wanted).whenComplete((done, error) -> together(build, wanted, error));
+        engine.reconcile(build.orderNow(), recorded, wanted)
+                .whenComplete((done, error) -> together(build, wanted, error));
     }
 
     private void together(Build build, List<String> wanted, @CheckForNull Throwable error) {

@@ -258,7 +258,7 @@ final class Vendor {
 
     private TranslationStatus seen(Job job, boolean noLink) {
         boolean done = world.now >= job.done;
-        TranslationStatus.Phase phase = !done || noLink
+        TranslationStatus.Phase phase = !done
                 ? world.now < job.known + World.MINUTE
                         ? TranslationStatus.Phase.QUEUED
                         : TranslationStatus.Phase.PROCESSING
@@ -268,7 +268,9 @@ final class Vendor {
         return new TranslationStatus(
                 phase,
                 done ? 100 : 50,
-                phase == TranslationStatus.Phase.COMPLETED ? "https://results.example/" + job.id + ".mp4" : null,
+                phase == TranslationStatus.Phase.COMPLETED && !noLink
+                        ? "https://results.example/" + job.id + ".mp4"
+                        : null,
                 10.0,
                 price(job.order),
                 null,

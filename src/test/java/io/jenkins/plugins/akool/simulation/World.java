@@ -125,9 +125,8 @@ final class World {
         delayed.forEach(s -> steps.add(new Step(s.due + length, s.number, s.life, s.body)));
     }
 
-    /** What the controller's clock shows. */
-    Instant clock() {
-        return START.plusMillis(now + clockAhead);
+    long clockAhead() {
+        return clockAhead;
     }
 
     long mostWrong() {
@@ -152,6 +151,7 @@ final class World {
         story.tell(now, "clock", "is now %s ahead of true time", Story.span(ahead));
         clockTrouble = true;
         clockAhead = ahead;
+        controller.clockChanged();
         mostWrong = Math.max(mostWrong, Math.abs(ahead));
         standstill.watch();
     }
