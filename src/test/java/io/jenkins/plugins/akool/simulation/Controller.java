@@ -31,6 +31,9 @@ final class Controller {
     /** How far the engine's time is ahead of true time, milliseconds; it follows a clock forward only. */
     private long ahead;
 
+    /** When the machine wakes up again; in the past where it is awake. */
+    private long asleepUntil;
+
     /** Calls to the outside until it is killed in one, 0 where nobody wants to kill it. */
     private int callsLeft;
 
@@ -62,7 +65,7 @@ final class Controller {
     /** The engine, null where nobody can ask anything of it. */
     @CheckForNull
     Engine ready() {
-        return ready ? engine : null;
+        return ready && world.now >= asleepUntil ? engine : null;
     }
 
     /** To be passed by each call to the outside, before and after it has its effect. */
@@ -196,9 +199,15 @@ final class Controller {
         };
     }
 
+    /** How long nothing can happen in this life, milliseconds from now. */
+    long asleepFor() {
+        return Math.max(0, asleepUntil - world.now);
+    }
+
     /** The machine sleeps, and with it all that is to come of this life. */
     void sleep(long length) {
         upSince += length;
+        asleepUntil = world.now + length;
         ahead = Math.max(ahead - length, world.clockAhead());
         world.delay(life, length);
     }

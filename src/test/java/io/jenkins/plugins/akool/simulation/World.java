@@ -115,7 +115,8 @@ final class World {
 
     /** Has something done in some milliseconds, unless the controller of that life is dead by then. */
     void later(int life, long millis, Runnable body) {
-        steps.add(new Step(now + Math.max(0, millis), numbers++, life, body));
+        long asleep = life == 0 ? 0 : controller.asleepFor();
+        steps.add(new Step(now + asleep + Math.max(0, millis), numbers++, life, body));
     }
 
     /** All that is to come of a life comes later. */
