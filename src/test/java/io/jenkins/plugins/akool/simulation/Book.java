@@ -64,6 +64,7 @@ final class Book {
                 boolean there = !fails || world.dice.roll("half-written " + t.id()) < 0.3;
                 if (there) {
                     entries.put(t.id(), t);
+                    world.inspector.stands(t);
                     world.inspector.booksChanged();
                 }
                 if (fails) {

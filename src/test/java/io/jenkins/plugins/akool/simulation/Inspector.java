@@ -102,8 +102,8 @@ final class Inspector {
         asks.decided(order, language);
     }
 
-    /** The engine says where a translation stands. */
-    void changed(Translation t) {
+    /** A translation stands there now, on the disk or as far as the engine says, whichever comes first. */
+    void stands(Translation t) {
         State before = told.put(t.id(), t.state());
         Build build = world.builds.ofOrder(t.order().id());
         Vendor.Job job = world.vendor.job(t.akoolId());

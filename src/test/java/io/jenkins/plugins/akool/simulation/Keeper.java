@@ -39,7 +39,7 @@ final class Keeper implements EngineListener {
         world.controller.gate(life, "the telling", t.id());
         world.story.tell(
                 world.now, "engine", "%s is %s%s", t.id(), t.state(), t.reason() == null ? "" : ": " + t.reason());
-        world.inspector.changed(t);
+        world.inspector.stands(t);
         world.later(life, A_MOMENT, () -> write(t));
     }
 
