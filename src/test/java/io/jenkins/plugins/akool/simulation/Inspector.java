@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.akool.api.Submission.Outcome;
 import io.jenkins.plugins.akool.translation.State;
 import io.jenkins.plugins.akool.translation.Translation;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -154,8 +155,14 @@ final class Inspector {
         }
         for (Build build : world.builds.all()) {
             for (String language : build.placed ? build.order.languages() : List.<String>of()) {
-                if (!isExcused(build, language) && isForgotten(build, language)) {
+                if (isExcused(build, language)) {
+                    continue;
+                }
+                if (isForgotten(build, language)) {
                     broken("forgotten", language + " of " + build.order.id() + " stands nowhere");
+                }
+                if (isClosed(build, language)) {
+                    broken("an open case is closed", "nobody can take up " + language + " of " + build.order.id());
                 }
             }
         }
@@ -193,6 +200,17 @@ final class Inspector {
         return world.journal.entry(id) == null
                 && !world.journal.wasSetAside(id)
                 && (recorded == null || !recorded.state().settled());
+    }
+
+    /** Whether a person reads that something can be done, and it cannot. */
+    private boolean isClosed(Build build, String language) {
+        Translation recorded = build.record.get(language);
+        Instant open = recorded == null ? null : recorded.openUntil();
+        String id = build.order.translationId(language);
+        return open != null
+                && World.START.plusMillis(world.now + world.mostWrong()).isBefore(open)
+                && world.journal.entry(id) == null
+                && !world.journal.wasSetAside(id);
     }
 
     /** From now on what AKOOL does in time has to be collected. */
