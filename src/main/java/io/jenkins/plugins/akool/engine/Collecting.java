@@ -110,10 +110,11 @@ final class Collecting {
             return known;
         }
         // Only the time limit cancels what is still wanted.
-        String why = error instanceof CancellationException
+        boolean late = error instanceof CancellationException;
+        String why = late
                 ? "it was not there after " + TIME_LIMIT.toHours() + " hours."
                 : Failures.of(error).getMessage();
-        return new DownloadException(why, false, error);
+        return new DownloadException(why, !late, error);
     }
 
     /**

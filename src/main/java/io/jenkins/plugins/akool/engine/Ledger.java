@@ -235,13 +235,25 @@ public final class Ledger {
             doneElsewhere.remove(forgotten.order().id());
         }
         unsaved.remove(id);
+        remove(id, true);
+    }
+
+    /** Tries again until it is gone, since a restart would find it. */
+    private void remove(String id, boolean first) {
         try {
             journal.remove(id);
         } catch (IOException e) {
-            LOGGER.log(
-                    Level.WARNING,
-                    "The journal file of the translation {0} could not be deleted: {1}",
-                    new Object[] {id, DiskReason.of(e)});
+            if (first) {
+                LOGGER.log(
+                        Level.WARNING,
+                        "The journal file of the translation {0} could not be deleted: {1}",
+                        new Object[] {id, DiskReason.of(e)});
+            }
+            timeline.wakeAt(timeline.now().plus(UNTIL_NEXT_TRY), () -> {
+                if (!translations.containsKey(id)) {
+                    remove(id, false);
+                }
+            });
         }
     }
 }

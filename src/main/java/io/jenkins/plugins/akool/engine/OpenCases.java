@@ -19,8 +19,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * Translations that settled without a result though AKOOL has it or may have it. They stay in the journal as long as
@@ -30,8 +28,6 @@ import java.util.logging.Logger;
  * {@link AkoolException}, whose message is a sentence for the user, where it cannot be done.
  */
 public final class OpenCases {
-
-    private static final Logger LOGGER = Logger.getLogger(OpenCases.class.getName());
 
     private static final Duration TIME_TO_SEE = Duration.ofDays(30);
 
@@ -75,24 +71,12 @@ public final class OpenCases {
     }
 
     /**
-     * Forgets at last what settled and nobody recorded, since its build cannot be loaded: once AKOOL has deleted what there
-     * was, and somebody has had time to see to it.
+     * Whether it settled so long ago that AKOOL has deleted what there was, and somebody has had time to see to it though
+     * its build could not be loaded.
      */
-    void keepUnrecorded(Translation t) {
+    boolean isOver(Translation t) {
         Instant end = t.order().deadline().plus(Purchase.KEPT_BY_AKOOL).plus(TIME_TO_SEE);
-        timeline.wakeAt(end, () -> {
-            Translation current = ledger.get(t.id());
-            if (current != null && current.state().settled() && !timeline.now().isBefore(end)) {
-                LOGGER.log(
-                        Level.INFO,
-                        "The translation {0} (AKOOL id {1}) of {2} is forgotten: AKOOL has deleted it, and its build could not"
-                                + " be loaded",
-                        new Object[] {
-                            current.id(), current.akoolId(), current.order().owner()
-                        });
-                ledger.forget(current.id());
-            }
-        });
+        return t.state().settled() && !timeline.now().isBefore(end);
     }
 
     private void close(String id) {

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Brings all that is known of an order together: the journal, its entries that cannot be read, and what the owner has
@@ -17,6 +19,8 @@ import java.util.List;
  * timeline's thread.
  */
 final class Reconciliation {
+
+    private static final Logger LOGGER = Logger.getLogger(Reconciliation.class.getName());
 
     private final Timeline timeline;
     private final Ledger ledger;
@@ -45,8 +49,13 @@ final class Reconciliation {
             default -> {
                 ledger.tell(t);
                 watch(t);
-                if (t.state().settled()) {
-                    openCases.keepUnrecorded(t);
+                if (openCases.isOver(t)) {
+                    LOGGER.log(
+                            Level.INFO,
+                            "The translation {0} (AKOOL id {1}) of {2} is forgotten: AKOOL has deleted it, and its build"
+                                    + " could not be loaded",
+                            new Object[] {t.id(), t.akoolId(), t.order().owner()});
+                    ledger.forget(t.id());
                 }
             }
         }

@@ -162,7 +162,7 @@ final class Submitter {
         boolean all = order.terms().singleRequest() && !CreditGuard.isUnmeasured(ledger.allOfOrder(order.id()));
         List<Translation> together = all ? plannedOf(order) : List.of(planned);
         // Without a key the calls could not be opened.
-        String address = WebhookKey.of(client.login()).isPresent() ? webhookAddress.get() : null;
+        String address = WebhookKey.of(client.login()).isPresent() ? webhookAddress.ifKnown() : null;
         WebhookToken token = address == null ? null : WebhookToken.create();
         try {
             for (Translation t : together) {

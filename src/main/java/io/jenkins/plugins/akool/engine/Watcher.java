@@ -245,7 +245,7 @@ final class Watcher implements Collecting.Watching {
         } else if (seen.state() == State.COMPLETED) {
             notRead(seen, watch, pacing.untilRetry(1), "AKOOL says that it is done and gives no video.");
         } else if (timeline.now().isBefore(seen.order().deadline())) {
-            boolean reported = seen.webhook() != null && webhookAddress.get() != null;
+            boolean reported = seen.webhook() != null && webhookAddress.ifKnown() != null;
             lookAgainIn(seen, watch, pacing.untilNextLook(watch.looks, reported));
         } else {
             end(

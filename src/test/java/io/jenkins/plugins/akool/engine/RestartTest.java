@@ -134,10 +134,9 @@ class RestartTest extends EngineScenario {
     void whatNobodyEverRecordsIsKeptUntilSomebodyHadTimeToSeeIt() throws Exception {
         Order order = place("ja");
         runUntilSettled(order);
-        restartAfter(Duration.ofDays(30));
-        timeline.advance(Duration.ofDays(6));
+        restartAfter(Duration.ofDays(36));
         assertEquals(State.COLLECTED, state(order, "ja"));
-        timeline.advance(Duration.ofDays(3));
+        restartAfter(Duration.ofDays(3));
         assertNull(state(order, "ja"));
         assertEquals(List.of(), journalFiles());
     }
