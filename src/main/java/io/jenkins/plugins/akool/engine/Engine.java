@@ -75,7 +75,9 @@ public final class Engine {
 
     /**
      * Reads the journal and goes on with what is in it. The listener is told of every translation found, settled ones
-     * included, since the last thing it was told before the restart may have been lost.
+     * included, since the last thing it was told before the restart may have been lost. What was not submitted waits for
+     * somebody to want it still, who reconciles the order or {@link #release}s it: this journal may be a copy of one that
+     * another engine went on with.
      *
      * @return fails with an {@link IOException} where the journal's directory cannot be read
      */
@@ -88,10 +90,10 @@ public final class Engine {
                 throw new CompletionException(e);
             }
             List.copyOf(ledger.all()).forEach(reconciliation::resume);
-            List.copyOf(ledger.all()).stream()
-                    .map(t -> t.order().id())
-                    .distinct()
-                    .forEach(submitter::next);
+            ledger.all().stream()
+                    .filter(t -> t.state() == State.PLANNED)
+                    .toList()
+                    .forEach(submitter::hold);
         });
     }
 
@@ -126,8 +128,30 @@ public final class Engine {
             } catch (IOException e) {
                 throw new CompletionException(e);
             }
+            ledger.ofOrder(order.id()).forEach(t -> ledger.release(t.id()));
             submitter.next(order.id());
         });
+    }
+
+    /** Submits what a restart found planned, since somebody wants it still; without effect on any other. */
+    public void release(@NonNull String translationId) {
+        timeline.execute(() -> {
+            Translation t = ledger.get(translationId);
+            if (t != null && ledger.release(translationId)) {
+                submitter.next(t.order().id());
+            }
+        });
+    }
+
+    /** What a restart found planned, and nobody has wanted since. */
+    @NonNull
+    public List<Translation> held() {
+        return ledger.all().stream().filter(t -> ledger.isHeld(t.id())).toList();
+    }
+
+    /** Whether it is one of {@link #held}. */
+    public boolean isHeld(@NonNull String translationId) {
+        return ledger.isHeld(translationId);
     }
 
     /**

@@ -5,6 +5,7 @@ import io.jenkins.plugins.akool.callbacks.WebhookToken;
 import io.jenkins.plugins.akool.download.DiskReason;
 import io.jenkins.plugins.akool.schedule.Timeline;
 import io.jenkins.plugins.akool.translation.Journal;
+import io.jenkins.plugins.akool.translation.State;
 import io.jenkins.plugins.akool.translation.Translation;
 import java.io.IOException;
 import java.time.Duration;
@@ -54,6 +55,9 @@ public final class Ledger {
 
     /** Ids whose last change is in memory only since the disk refused it; tried again until it takes it. */
     private final Set<String> unsaved = new HashSet<>();
+
+    /** Ids of those that a restart found planned and that nobody has wanted since. */
+    private final Set<String> held = ConcurrentHashMap.newKeySet();
 
     Ledger(Timeline timeline, Journal journal, EngineListener listener) {
         this.timeline = timeline;
@@ -134,6 +138,27 @@ public final class Ledger {
                 .toList();
     }
 
+    /** What is to be submitted of an order, in the order of its languages. */
+    List<Translation> toSubmit(String orderId) {
+        return ofOrder(orderId).stream()
+                .filter(t -> t.state() == State.PLANNED && !held.contains(t.id()))
+                .toList();
+    }
+
+    /** Keeps a planned one from being submitted before somebody wants it. */
+    void hold(String id) {
+        held.add(id);
+    }
+
+    /** Returns whether it was held. */
+    boolean release(String id) {
+        return held.remove(id);
+    }
+
+    boolean isHeld(String id) {
+        return held.contains(id);
+    }
+
     /** Whether there is an entry that cannot be read, so that nobody knows whether it was sent. */
     boolean wasSetAside(String id) {
         return journal.wasSetAside(id);
@@ -170,6 +195,9 @@ public final class Ledger {
     }
 
     private void accept(Translation changed) {
+        if (changed.state() != State.PLANNED) {
+            held.remove(changed.id());
+        }
         put(changed);
         tell(changed);
     }
@@ -235,6 +263,7 @@ public final class Ledger {
             doneElsewhere.remove(forgotten.order().id());
         }
         unsaved.remove(id);
+        held.remove(id);
         remove(id, true);
     }
 

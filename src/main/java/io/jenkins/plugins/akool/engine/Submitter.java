@@ -99,10 +99,15 @@ final class Submitter {
      * clock that was set back since keeps nothing waiting.
      */
     void next(String orderId) {
-        ledger.ofOrder(orderId).stream()
-                .filter(t -> t.state() == State.PLANNED)
+        ledger.toSubmit(orderId).stream()
                 .findFirst()
                 .ifPresent(t -> at(Collections.min(List.of(t.order().placedAt(), timeline.now())), t));
+    }
+
+    /** Only ends it, once its order's time is over. */
+    void hold(Translation planned) {
+        ledger.hold(planned.id());
+        at(planned.order().deadline(), planned);
     }
 
     /** The answer that is still to come decides: with an id the translation is kept for collecting later. */
@@ -160,7 +165,7 @@ final class Submitter {
         }
         Order order = planned.order();
         boolean all = order.terms().singleRequest() && !CreditGuard.isUnmeasured(ledger.allOfOrder(order.id()));
-        List<Translation> together = all ? plannedOf(order) : List.of(planned);
+        List<Translation> together = all ? ledger.toSubmit(order.id()) : List.of(planned);
         // Without a key the calls could not be opened.
         String address = WebhookKey.of(client.login()).isPresent() ? webhookAddress.ifKnown() : null;
         WebhookToken token = address == null ? null : WebhookToken.create();
@@ -276,15 +281,9 @@ final class Submitter {
         return false;
     }
 
-    private List<Translation> plannedOf(Order order) {
-        return ledger.ofOrder(order.id()).stream()
-                .filter(t -> t.state() == State.PLANNED)
-                .toList();
-    }
-
     /** What the same key or the same empty account would only be told again. */
     private void dropRest(Translation first, String why) {
-        plannedOf(first.order()).forEach(t -> end(t, State.FAILED, why));
+        ledger.toSubmit(first.order().id()).forEach(t -> end(t, State.FAILED, why));
     }
 
     /** One that may have been paid before is not known to have failed because of what became of this attempt. */

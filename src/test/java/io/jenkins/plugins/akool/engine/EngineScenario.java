@@ -184,8 +184,15 @@ public abstract class EngineScenario {
         return Endpoint.of(akool.endpoint().toString());
     }
 
-    /** Kills the engine where it stands, and starts another on the same journal after a while. */
+    /** Kills the engine where it stands, and starts another on the same journal after a while; all steps come back. */
     protected void restartAfter(Duration down) {
+        restartWithoutStepsAfter(down);
+        engine.held().forEach(t -> engine.release(t.id()));
+        timeline.settle();
+    }
+
+    /** The same, and nobody comes back. */
+    protected void restartWithoutStepsAfter(Duration down) {
         answers.open();
         transfers.open();
         VirtualTimeline killed = timeline;

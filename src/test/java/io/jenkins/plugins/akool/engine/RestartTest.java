@@ -67,6 +67,38 @@ class RestartTest extends EngineScenario {
         assertEquals(2, creates());
     }
 
+    /** As in a copy of the journal that somebody starts beside the first, or a backup of it. */
+    @Test
+    void whatNobodyComesBackForIsNotSubmittedByItself() throws Exception {
+        Order order = place("ja", "es", "fr");
+        runUntil(State.QUEUED, order, "ja");
+        runUntil(State.PLANNED, order, "es");
+        restartWithoutStepsAfter(Duration.ofMinutes(1));
+        timeline.runUntil(() -> state(order, "ja") == State.COLLECTED);
+        int before = creates();
+        assertTrue(engine.isHeld(translation(order, "fr").id()));
+
+        engine.release(translation(order, "fr").id());
+        timeline.runUntil(() -> state(order, "fr") == State.COLLECTED);
+        assertEquals(before + 1, creates());
+        assertEquals(State.PLANNED, state(order, "es"));
+
+        engine.place(order);
+        timeline.runUntil(() -> state(order, "es") == State.COLLECTED);
+        assertEquals(3, creates());
+    }
+
+    @Test
+    void whatNobodyComesBackForEndsWithTheOrdersTime() {
+        Order order = place("ja");
+        runUntil(State.PLANNED, order, "ja");
+        restartWithoutStepsAfter(Duration.ofMinutes(1));
+        timeline.advance(TIME_LIMIT);
+        assertEquals(State.FAILED, state(order, "ja"));
+        assertTrue(translation(order, "ja").reason().contains("nothing was paid"));
+        assertEquals(0, creates());
+    }
+
     @Test
     void theListenerIsToldEverythingAgainUntilItAcknowledges() throws Exception {
         akool.fails("fr", 501312, "no speech");
