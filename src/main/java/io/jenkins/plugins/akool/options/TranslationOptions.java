@@ -60,7 +60,7 @@ public class TranslationOptions extends AkoolOptions {
         setUrl(url);
         setTo(to);
         setOnFailure(onFailure);
-        timeoutMinutes = timeoutMinutes == 0 ? DEFAULT_TIMEOUT : timeoutMinutes;
+        setTimeoutMinutes(timeoutMinutes);
         return this;
     }
 
@@ -158,9 +158,12 @@ public class TranslationOptions extends AkoolOptions {
         return timeoutMinutes;
     }
 
+    /**
+     * @param timeoutMinutes 0, as an emptied field of a form has it, for the default
+     */
     @DataBoundSetter
     public void setTimeoutMinutes(int timeoutMinutes) {
-        this.timeoutMinutes = timeoutMinutes;
+        this.timeoutMinutes = timeoutMinutes == 0 ? DEFAULT_TIMEOUT : timeoutMinutes;
     }
 
     /** Whether one request asks for all languages. */
