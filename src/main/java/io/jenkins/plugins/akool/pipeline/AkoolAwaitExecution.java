@@ -41,9 +41,13 @@ final class AkoolAwaitExecution extends StepExecution {
     /** Whether the step has its result. */
     private transient boolean completed;
 
-    AkoolAwaitExecution(StepContext context, @CheckForNull String handle) {
+    /** Whether it is no error that there is nothing to wait for. */
+    private final boolean allowNone;
+
+    AkoolAwaitExecution(StepContext context, @CheckForNull String handle, boolean allowNone) {
         super(context);
         this.handle = handle;
+        this.allowNone = allowNone;
     }
 
     @Override
@@ -57,6 +61,9 @@ final class AkoolAwaitExecution extends StepExecution {
         }
         orderIds = new ArrayList<>(handle == null ? all : List.of(handle));
         if (orderIds.isEmpty()) {
+            if (!allowNone) {
+                throw new AbortException(Messages.await_none());
+            }
             log().getLogger().println("[AKOOL] " + Messages.await_nothing());
             getContext().onSuccess(new ArrayList<>());
             return true;
@@ -71,7 +78,7 @@ final class AkoolAwaitExecution extends StepExecution {
         try {
             attach();
         } catch (IOException | InterruptedException e) {
-            getContext().onFailure(e);
+            NodeMarks.failed(getContext(), e);
         }
     }
 
@@ -129,7 +136,7 @@ final class AkoolAwaitExecution extends StepExecution {
             }
             getContext().onSuccess(results);
         } catch (IOException | InterruptedException e) {
-            getContext().onFailure(e);
+            NodeMarks.failed(getContext(), e);
         }
     }
 
@@ -173,7 +180,7 @@ final class AkoolAwaitExecution extends StepExecution {
                 }
                 completed = true;
             }
-            getContext().onFailure(new AbortException(why));
+            NodeMarks.failed(getContext(), new AbortException(why));
         }
     }
 }

@@ -15,11 +15,13 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
 
 /** {@code akoolAwait}: waits for translations that {@code akoolTranslate wait: false} began; takes no executor. */
 public class AkoolAwaitStep extends Step {
 
     private final String handle;
+    private boolean allowNone;
 
     /**
      * @param handle id of the translations to wait for, or null for all of the build; a script may also give what
@@ -35,9 +37,19 @@ public class AkoolAwaitStep extends Step {
         return handle;
     }
 
+    /** Whether a build without translations is no error. */
+    public boolean isAllowNone() {
+        return allowNone;
+    }
+
+    @DataBoundSetter
+    public void setAllowNone(boolean allowNone) {
+        this.allowNone = allowNone;
+    }
+
     @Override
     public StepExecution start(StepContext context) {
-        return new AkoolAwaitExecution(context, handle);
+        return new AkoolAwaitExecution(context, handle, allowNone);
     }
 
     /** Offers the step to scripts. */

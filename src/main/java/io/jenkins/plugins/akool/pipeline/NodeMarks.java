@@ -7,6 +7,8 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.akool.record.OnFailure;
 import java.io.IOException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jenkinsci.plugins.workflow.actions.LabelAction;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
@@ -18,6 +20,8 @@ import org.jenkinsci.plugins.workflow.support.actions.PauseAction;
  * translation settles.
  */
 final class NodeMarks {
+
+    private static final Logger LOGGER = Logger.getLogger(NodeMarks.class.getName());
 
     private NodeMarks() {}
 
@@ -34,6 +38,16 @@ final class NodeMarks {
         if (node != null) {
             node.addOrReplaceAction(new LabelAction(label));
         }
+    }
+
+    /** Ends the wait and the step, which fails. */
+    static void failed(StepContext context, Throwable why) {
+        try {
+            end(context);
+        } catch (IOException | InterruptedException e) {
+            LOGGER.log(Level.FINE, "the step is gone", e);
+        }
+        context.onFailure(why);
     }
 
     static void end(StepContext context) throws IOException, InterruptedException {
