@@ -22,7 +22,9 @@ import io.jenkins.plugins.akool.translation.Order;
 import io.jenkins.plugins.akool.translation.ResultName;
 import io.jenkins.plugins.akool.translation.Translation;
 import java.io.IOException;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.SynchronousQueue;
@@ -54,6 +56,9 @@ public final class ResultCollector implements Collector {
             });
 
     private final Turns turns;
+
+    /** Ids of translations whose bytes are on their way. */
+    private final Set<String> transferring = ConcurrentHashMap.newKeySet();
 
     /**
      * @param timeline counts the time that a transfer has to end once it was cancelled
@@ -127,6 +132,7 @@ public final class ResultCollector implements Collector {
         }
 
         private void run(@CheckForNull Site site) {
+            transferring.add(translation.id());
             try {
                 result.complete(bring(site));
             } catch (IOException e) {
@@ -138,6 +144,8 @@ public final class ResultCollector implements Collector {
                 }
             } catch (InterruptedException | RuntimeException e) {
                 result.completeExceptionally(e);
+            } finally {
+                transferring.remove(translation.id());
             }
         }
 
@@ -145,7 +153,7 @@ public final class ResultCollector implements Collector {
             Order order = translation.order();
             Run<?, ?> run = Owners.find(order);
             if (run == null) {
-                throw new DownloadException("The build was deleted.", false, null);
+                throw new DownloadException("Its build cannot be loaded now.", true, null);
             }
             BuildTranslations translations = BuildTranslations.of(run);
             String stem = translations.claim(
@@ -211,6 +219,11 @@ public final class ResultCollector implements Collector {
         // Asking a step for its workspace may take a while.
         destinations.whenReady(translation.order(), () -> Computer.threadPoolForRemoting.execute(collection::begin));
         return collection.result;
+    }
+
+    /** Whether bytes of its result are on their way. */
+    public boolean isTransferring(String translationId) {
+        return transferring.contains(translationId);
     }
 
     public void agentCame() {

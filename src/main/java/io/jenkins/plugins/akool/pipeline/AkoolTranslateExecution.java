@@ -1,5 +1,6 @@
 package io.jenkins.plugins.akool.pipeline;
 
+import com.google.common.util.concurrent.ListenableFuture;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.AbortException;
@@ -13,9 +14,13 @@ import io.jenkins.plugins.akool.service.OrderWatcher;
 import io.jenkins.plugins.akool.service.TranslationService;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
@@ -66,24 +71,38 @@ final class AkoolTranslateExecution extends StepExecution {
             NodeMarks.begin(getContext(), label());
         }
         // A step that Jenkins forgets in a crash would be run again with another id, and pay again: so it is saved
-        // first.
-        getContext().saveState().addListener(this::place, Runnable::run);
+        // first, and where that cannot be done nothing is paid.
+        ListenableFuture<Void> saved = getContext().saveState();
+        saved.addListener(() -> placeIf(saved), Runnable::run);
         return false;
     }
 
-    private void place() {
+    private void placeIf(Future<Void> saved) {
         try {
-            if (completed.get()) {
-                return;
-            }
-            Run<?, ?> run = getContext().get(Run.class);
-            TranslationService.get().place(orderId, run, options, watcher()).whenComplete((placed, error) -> {
-                if (!options.isWait()) {
-                    handOver(run, error);
-                }
-            });
+            saved.get();
+            place();
+        } catch (ExecutionException e) {
+            LOGGER.log(Level.FINE, "a program cannot be saved", e);
+            fail(new AbortException(Messages.notSaved(e.getCause().getMessage())));
         } catch (IOException | InterruptedException | RuntimeException e) {
             fail(e);
+        }
+    }
+
+    private void place() throws IOException, InterruptedException {
+        FlowNode node = getContext().get(FlowNode.class);
+        if (completed.get() || node != null && !node.isActive()) {
+            // Whoever waited for it is gone.
+            return;
+        }
+        Run<?, ?> run = getContext().get(Run.class);
+        handOver(run, TranslationService.get().place(orderId, run, options, watcher()));
+    }
+
+    /** A step that does not wait goes on once its order cannot be lost any more. */
+    private void handOver(Run<?, ?> run, CompletionStage<Void> placed) {
+        if (!options.isWait()) {
+            placed.whenComplete((done, error) -> handOver(run, error));
         }
     }
 
@@ -110,10 +129,8 @@ final class AkoolTranslateExecution extends StepExecution {
             Run<?, ?> run = getContext().get(Run.class);
             if (options.isDryRun()) {
                 DryRun.check(run, options, watcher()).whenComplete(this::checked);
-            } else if (options.isWait()) {
-                TranslationService.get().resume(orderId, run, options, watcher());
             } else {
-                place();
+                handOver(run, TranslationService.get().resume(orderId, run, options, watcher()));
             }
         } catch (IOException | InterruptedException e) {
             fail(e);
@@ -185,13 +202,13 @@ final class AkoolTranslateExecution extends StepExecution {
             }
             getContext().onSuccess(outcome.toList());
         } catch (IOException | InterruptedException e) {
-            getContext().onFailure(e);
+            NodeMarks.failed(getContext(), e);
         }
     }
 
     private void fail(Throwable why) {
         if (completed.compareAndSet(false, true)) {
-            getContext().onFailure(why);
+            NodeMarks.failed(getContext(), why);
         }
     }
 }

@@ -1,9 +1,12 @@
 package io.jenkins.plugins.akool.pipeline;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.model.Run;
 import io.jenkins.plugins.akool.record.BuildTranslations;
+import io.jenkins.plugins.akool.record.Owners;
 import io.jenkins.plugins.akool.record.TranslationRecord;
+import io.jenkins.plugins.akool.service.TranslationService;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +20,10 @@ public final class TranslationHandle implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final String id;
-    private final String build;
+
+    /** As it was named last, as far as this knows. */
+    private String build;
+
     private final List<String> languages;
 
     TranslationHandle(String id, Run<?, ?> run, List<String> languages) {
@@ -44,7 +50,7 @@ public final class TranslationHandle implements Serializable {
     @Whitelisted
     @NonNull
     public List<Map<String, Object>> getTranslations() {
-        Run<?, ?> run = Run.fromExternalizableId(build);
+        Run<?, ?> run = build();
         BuildTranslations known = run == null ? null : BuildTranslations.find(run);
         List<TranslationRecord> records = known == null ? List.of() : known.ofOrder(id);
         List<Map<String, Object>> result = new ArrayList<>();
@@ -56,6 +62,16 @@ public final class TranslationHandle implements Serializable {
                     .orElseGet(() -> planned(language)));
         }
         return result;
+    }
+
+    @CheckForNull
+    private Run<?, ?> build() {
+        String named = TranslationService.get().owner(id);
+        Run<?, ?> run = Owners.search(named == null ? build : named, id);
+        if (run != null) {
+            build = Owners.of(run);
+        }
+        return run;
     }
 
     private static Map<String, Object> planned(String language) {

@@ -4,35 +4,38 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.model.InvisibleAction;
 import hudson.model.Run;
-import java.util.ArrayList;
+import io.jenkins.plugins.akool.translation.Order;
+import io.jenkins.plugins.akool.translation.Recorded;
+import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.IntFunction;
+import jenkins.model.RunAction2;
 
 /**
- * The permanent record of a build's translations, kept in its {@code build.xml}. The journal is only the engine's
- * memory of what is not done; this outlives it.
+ * The permanent record of a build's translations. The journal is only the engine's memory of what is not done; this
+ * outlives it.
+ *
+ * <p>In {@code build.xml} it is only a mark that there is a record, saved once, before anything is submitted. The record
+ * is a {@link RecordFile} beside it, read when somebody asks for it.
  */
-public final class BuildTranslations extends InvisibleAction {
+public final class BuildTranslations extends InvisibleAction implements RunAction2 {
 
-    /** In the order in which they were placed. Replaced as a whole, like the other. */
-    private volatile List<OrderRecord> orders = List.of();
+    /** Of the build; as long as Jenkins holds it. */
+    private transient volatile Run<?, ?> run;
 
-    /** In the order in which they were planned. Replaced as a whole, so that a build can be saved at any moment. */
-    private volatile List<TranslationRecord> records = List.of();
+    private transient volatile RecordBook book;
 
-    /**
-     * What the paths of results of this build have in common, or are about to, each taken once. Lost at a restart, when
-     * files tell.
-     */
-    private transient List<String> claimed;
+    /** Whether {@code build.xml} tells of this. */
+    private transient volatile boolean marked;
 
-    private BuildTranslations() {}
+    /** Whole before the build shows it to anybody. */
+    private BuildTranslations(Run<?, ?> run) {
+        keepWith(run);
+    }
 
-    /** Fills in what a build of before there were orders leaves out. */
-    private Object readResolve() {
-        orders = orders == null ? List.of() : orders;
-        return this;
+    private void keepWith(Run<?, ?> build) {
+        run = build;
+        book = new RecordBook(build);
     }
 
     /** The record of a build, null where it translated nothing. */
@@ -45,73 +48,85 @@ public final class BuildTranslations extends InvisibleAction {
     public static synchronized BuildTranslations of(@NonNull Run<?, ?> run) {
         BuildTranslations found = find(run);
         if (found == null) {
-            found = new BuildTranslations();
+            found = new BuildTranslations(run);
             run.addAction(found);
         }
         return found;
     }
 
+    @Override
+    public void onAttached(Run<?, ?> build) {
+        // Known since it was made.
+    }
+
+    @Override
+    public void onLoad(Run<?, ?> build) {
+        keepWith(build);
+        marked = true;
+    }
+
+    /** Sees to it that the build, when it is loaded again, knows that it has a record. */
+    public void mark() throws IOException {
+        if (!marked) {
+            run.save();
+            marked = true;
+        }
+    }
+
+    /** Writes the record down; once this returns, a crash of the machine does not lose it. */
+    public void save() throws IOException {
+        book.save();
+    }
+
     @NonNull
     public List<TranslationRecord> getRecords() {
-        return records;
+        return book.content().translations();
     }
 
     @NonNull
     public List<OrderRecord> getOrders() {
-        return orders;
+        return book.content().orders();
     }
 
     /** The record of one order, null where this build placed none with that id. */
     @CheckForNull
     public OrderRecord order(@NonNull String orderId) {
-        return orders.stream()
-                .filter(o -> o.getId().equals(orderId))
+        return getOrders().stream()
+                .filter(o -> o.id().equals(orderId))
                 .findFirst()
                 .orElse(null);
     }
 
     /** Remembers an order, in place of what was known of it. */
-    public synchronized void put(OrderRecord order) {
-        List<OrderRecord> next = new ArrayList<>(orders);
-        next.removeIf(o -> o.getId().equals(order.getId()));
-        next.add(order);
-        orders = List.copyOf(next);
+    public void put(@NonNull OrderRecord order) {
+        book.put(order);
     }
 
     /** The translations of one order, as far as they are planned. */
     @NonNull
     public List<TranslationRecord> ofOrder(@NonNull String orderId) {
-        return records.stream().filter(r -> r.orderId().equals(orderId)).toList();
+        return getRecords().stream().filter(r -> r.orderId().equals(orderId)).toList();
     }
 
     /** The record of one translation, null where this build has none with that id. */
     @CheckForNull
     public TranslationRecord record(@NonNull String translationId) {
-        return records.stream()
-                .filter(r -> r.getId().equals(translationId))
+        return getRecords().stream()
+                .filter(r -> r.id().equals(translationId))
                 .findFirst()
                 .orElse(null);
     }
 
     /** Returns what was known before, null where nothing was. */
     @CheckForNull
-    public synchronized TranslationRecord put(TranslationRecord changed) {
-        List<TranslationRecord> next = new ArrayList<>(records);
-        TranslationRecord before = null;
-        int at = next.size();
-        for (int i = 0; i < next.size(); i++) {
-            if (next.get(i).getId().equals(changed.getId())) {
-                before = next.get(i);
-                at = i;
-            }
-        }
-        if (before == null) {
-            next.add(changed);
-        } else {
-            next.set(at, changed);
-        }
-        records = List.copyOf(next);
-        return before;
+    public TranslationRecord put(@NonNull TranslationRecord changed) {
+        return book.put(changed);
+    }
+
+    /** All that is known here of an order, for the engine. */
+    @NonNull
+    public Recorded recorded(@NonNull Order order) {
+        return book.recorded(order);
     }
 
     /**
@@ -121,29 +136,12 @@ public final class BuildTranslations extends InvisibleAction {
      * @param names the wish, and what it becomes as the second, the third and so on
      */
     @NonNull
-    public synchronized String claim(String folder, IntFunction<String> names) {
-        if (claimed == null) {
-            claimed = new ArrayList<>();
-            for (TranslationRecord r : records) {
-                String file = r.getFile();
-                if (file != null) {
-                    claimed.add(file.substring(0, file.lastIndexOf('.')).toLowerCase(Locale.ROOT));
-                }
-            }
-        }
-        String prefix = folder.isEmpty() ? "" : folder + "/";
-        String path = prefix + names.apply(1);
-        for (int n = 2; claimed.contains(path.toLowerCase(Locale.ROOT)); n++) {
-            path = prefix + names.apply(n);
-        }
-        claimed.add(path.toLowerCase(Locale.ROOT));
-        return path;
+    public String claim(@NonNull String folder, @NonNull IntFunction<String> names) {
+        return book.claim(folder, names);
     }
 
     /** Gives a path back that got no file. */
-    public synchronized void release(String path) {
-        if (claimed != null) {
-            claimed.remove(path.toLowerCase(Locale.ROOT));
-        }
+    public void release(@NonNull String path) {
+        book.release(path);
     }
 }

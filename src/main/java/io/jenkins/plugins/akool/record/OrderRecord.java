@@ -2,31 +2,49 @@ package io.jenkins.plugins.akool.record;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import io.jenkins.plugins.akool.api.SafeText;
+import io.jenkins.plugins.akool.api.TranslationSettings;
+import io.jenkins.plugins.akool.translation.Order;
+import io.jenkins.plugins.akool.translation.Terms;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** What a build remembers for good of one call of a step. Written into {@code build.xml}. Immutable. */
-public final class OrderRecord {
+/**
+ * What a build remembers for good of one call of a step: enough to go on with what was submitted, without the step.
+ *
+ * @param source the video's address without its query, or the name of a stored copy
+ * @param languages target language codes, as ordered
+ * @param onFailure what becomes of the build where a result is missing
+ * @param whole whether all that was ever written of the order is in this record; not so where an earlier one could not be
+ *     read
+ * @param reuseKeys by language; null where results of this order are not to serve again
+ */
+public record OrderRecord(
+        @NonNull String id,
+        @NonNull String source,
+        @NonNull List<String> languages,
+        @NonNull OnFailure onFailure,
+        @NonNull Terms terms,
+        @NonNull Instant placedAt,
+        boolean whole,
+        @CheckForNull Map<String, String> reuseKeys) {
 
-    private final String id;
-    private final List<String> languages;
-    private final OnFailure onFailure;
-
-    /** By language; null where results of this order are not to serve again. */
-    private final Map<String, String> reuseKeys;
-
-    public OrderRecord(@NonNull String id, @NonNull List<String> languages, @NonNull OnFailure onFailure) {
-        this(id, languages, onFailure, null);
+    public OrderRecord {
+        languages = List.copyOf(languages);
+        reuseKeys = reuseKeys == null ? null : Map.copyOf(reuseKeys);
     }
 
-    private OrderRecord(
-            String id, List<String> languages, OnFailure onFailure, @CheckForNull Map<String, String> reuseKeys) {
-        this.id = id;
-        this.languages = new ArrayList<>(languages);
-        this.onFailure = onFailure;
-        this.reuseKeys = reuseKeys;
+    public OrderRecord(@NonNull Order order, @NonNull OnFailure onFailure, boolean whole) {
+        this(
+                order.id(),
+                StoredFile.of(order.source()) == null ? SafeText.of(order.source()) : order.source(),
+                order.languages(),
+                onFailure,
+                order.terms(),
+                order.placedAt(),
+                whole,
+                null);
     }
 
     /**
@@ -36,7 +54,17 @@ public final class OrderRecord {
      */
     @NonNull
     public OrderRecord reusable(@NonNull Map<String, String> keys) {
-        return new OrderRecord(id, languages, onFailure, new LinkedHashMap<>(keys));
+        return new OrderRecord(id, source, languages, onFailure, terms, placedAt, whole, keys);
+    }
+
+    /**
+     * The order as far as it is known here: good for all but a submission, since of the video there is only a name.
+     *
+     * @param owner the build, as {@link Owners} names it
+     */
+    @NonNull
+    public Order toOrder(@NonNull String owner) {
+        return new Order(id, owner, source, languages, TranslationSettings.defaults(), terms, placedAt);
     }
 
     /** What another translation must have in common with that into the language to be the same, null for never. */
@@ -50,13 +78,11 @@ public final class OrderRecord {
         return id;
     }
 
-    /** Target language codes, as ordered. */
     @NonNull
     public List<String> getLanguages() {
-        return List.copyOf(languages);
+        return languages;
     }
 
-    /** What becomes of the build where a result is missing. */
     @NonNull
     public OnFailure getOnFailure() {
         return onFailure;

@@ -1,14 +1,23 @@
 package io.jenkins.plugins.akool.record;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.model.Job;
 import hudson.model.Run;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
 import io.jenkins.plugins.akool.translation.Order;
+import java.io.File;
+import java.time.Instant;
 import jenkins.model.Jenkins;
 
-/** Builds as the engine names them: by the full name of the job and the build's number. */
+/**
+ * Builds as the engine names them: by the full name of the job and the build's number, which follow what Jenkins tells of
+ * jobs that are renamed or moved.
+ *
+ * <p>That a build is not found says nothing: its job may not be loaded, its file may be damaged, a plugin may be missing.
+ * Only Jenkins' own word that it was deleted counts.
+ */
 public final class Owners {
 
     private Owners() {}
@@ -22,42 +31,71 @@ public final class Owners {
         return owner.startsWith(fullName + "#") || owner.startsWith(fullName + "/");
     }
 
-    /** The build of an order, null where it no longer exists. */
+    /** The build of an order, null where it cannot be had now. */
     @CheckForNull
-    public static Run<?, ?> find(Order order) {
-        return find(order.owner(), order.id());
+    public static Run<?, ?> find(@NonNull Order order) {
+        try (ACLContext system = ACL.as2(ACL.SYSTEM2)) {
+            Run<?, ?> named = named(order.owner());
+            return named != null && placed(named, order.id()) ? named : null;
+        }
     }
 
     /**
-     * The build that placed an order, under whatever name its job has now.
+     * The build of an order, wherever it is now, for one that is not found under its name: Jenkins may have gone down
+     * between the renaming of its job and its being written down, or may have been started from a backup. Reads the disk
+     * for each job that has a build of that number and a record with it, and loads no other build.
      *
-     * @param owner the build as it was named last
-     * @return null where there is none any more
+     * @return null where it cannot be had now
      */
     @CheckForNull
-    public static Run<?, ?> find(String owner, String orderId) {
+    public static Run<?, ?> search(@NonNull Order order) {
+        try (ACLContext system = ACL.as2(ACL.SYSTEM2)) {
+            Run<?, ?> elsewhere = search(order.owner(), order.id());
+            if (elsewhere != null) {
+                return elsewhere;
+            }
+            // Its record is lost, but it is no other build of a job that has got the name since.
+            Run<?, ?> named = named(order.owner());
+            return named != null
+                            && !Instant.ofEpochMilli(named.getStartTimeInMillis())
+                                    .isAfter(order.placedAt())
+                    ? named
+                    : null;
+        }
+    }
+
+    /**
+     * The build whose record has an order.
+     *
+     * @param owner the build as it was named last
+     */
+    @CheckForNull
+    public static Run<?, ?> search(@NonNull String owner, @NonNull String orderId) {
         try (ACLContext system = ACL.as2(ACL.SYSTEM2)) {
             Run<?, ?> named = named(owner);
             if (named != null && placed(named, orderId)) {
                 return named;
             }
-            // Jenkins may have gone down between the renaming of the job and its being written down here.
             String number = owner.substring(owner.lastIndexOf('#') + 1);
-            if (number.matches("\\d{1,9}")) {
-                for (Job<?, ?> job : Jenkins.get().allItems(Job.class)) {
-                    Run<?, ?> candidate = job.getBuildByNumber(Integer.parseInt(number));
-                    if (candidate != null && placed(candidate, orderId)) {
-                        return candidate;
-                    }
+            if (!number.matches("\\d{1,9}")) {
+                return null;
+            }
+            for (Job<?, ?> job : Jenkins.get().allItems(Job.class)) {
+                File directory = new File(job.getBuildDir(), number);
+                if (new RecordFile(directory.toPath()).mentions(orderId)) {
+                    return job.getBuildByNumber(Integer.parseInt(number));
                 }
             }
-            // A build that Jenkins did not come to save with the record of its order is still the one.
-            return named;
+            return null;
         }
     }
 
     private static boolean placed(Run<?, ?> run, String orderId) {
         BuildTranslations translations = BuildTranslations.find(run);
+        if (translations == null && new RecordFile(run.getRootDir().toPath()).mentions(orderId)) {
+            // The build was saved without its mark, or brought back from a copy of before.
+            translations = BuildTranslations.of(run);
+        }
         return translations != null && translations.order(orderId) != null;
     }
 

@@ -2,63 +2,63 @@ package io.jenkins.plugins.akool.record;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
+import io.jenkins.plugins.akool.translation.Collected;
 import io.jenkins.plugins.akool.translation.Extra;
 import io.jenkins.plugins.akool.translation.ExtraFile;
 import io.jenkins.plugins.akool.translation.Order;
+import io.jenkins.plugins.akool.translation.Purchase;
 import io.jenkins.plugins.akool.translation.State;
 import io.jenkins.plugins.akool.translation.Translation;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What a build remembers of one translation for good. Written into {@code build.xml}, so it holds no signed link and no
- * key. Immutable.
+ * What a build remembers of one translation for good. Lies in the build's directory, so it holds no signed link and no
+ * key.
+ *
+ * @param source the video's address without its query, or the name of a file in the workspace
+ * @param language target language code
+ * @param akoolId AKOOL's {@code _id}, null as long as none is known
+ * @param submittedAt when AKOOL took it, null where it never did for this build
+ * @param completedAt when AKOOL was first seen to be done, null before
+ * @param durationSeconds length of video that AKOOL charges, seconds, null where it never said
+ * @param credits held or used, null where AKOOL never said
+ * @param result null until collected
+ * @param reason a sentence on why there is no result, null where there is one or may still be
+ * @param reusedFrom number of the build whose result this is, 0 where it was made for this one
  */
-public final class TranslationRecord {
+public record TranslationRecord(
+        @NonNull String id,
+        @NonNull String orderId,
+        @NonNull String source,
+        @NonNull String language,
+        @NonNull State state,
+        @CheckForNull String akoolId,
+        @CheckForNull Instant submittedAt,
+        @CheckForNull Instant completedAt,
+        @CheckForNull Double durationSeconds,
+        @CheckForNull Double credits,
+        @CheckForNull Collected result,
+        @CheckForNull String reason,
+        int reusedFrom) {
 
-    private final String id;
-    private final String orderId;
-    private final String source;
-    private final String language;
-    private final State state;
-    private final String akoolId;
-    private final Double durationSeconds;
-    private final Double credits;
-
-    /** Milliseconds since the epoch, 0 where AKOOL has nothing to delete. */
-    private final long expiresAt;
-
-    private final String file;
-    private final long bytes;
-
-    /** Null in records of before there were extras. */
-    @CheckForNull
-    private final List<RecordedExtra> extras;
-
-    private final String reason;
-
-    /** Number of the build whose result this is, 0 where it was made for this one. */
-    private final int reusedFrom;
-
-    public TranslationRecord(Translation t) {
-        id = t.id();
-        orderId = t.order().id();
-        source = StoredFile.shown(t.order().source());
-        language = t.language();
-        state = t.state();
-        akoolId = t.akoolId();
-        durationSeconds = t.durationSeconds();
-        credits = t.credits();
-        Instant expires = t.expiresAt();
-        expiresAt = expires == null ? 0 : expires.toEpochMilli();
-        file = t.file();
-        bytes = t.bytes();
-        extras = RecordedExtra.all(t.extras());
-        reason = t.reason();
-        reusedFrom = 0;
+    public TranslationRecord(@NonNull Translation t) {
+        this(
+                t.id(),
+                t.order().id(),
+                StoredFile.shown(t.order().source()),
+                t.language(),
+                t.state(),
+                t.akoolId(),
+                t.submittedAt(),
+                t.completedAt(),
+                t.durationSeconds(),
+                t.credits(),
+                t.file() == null ? null : new Collected(t.file(), t.bytes(), t.extras()),
+                t.reason(),
+                0);
     }
 
     /**
@@ -68,42 +68,52 @@ public final class TranslationRecord {
      * @param extras what is there besides
      */
     public TranslationRecord(Order order, TranslationRecord earlier, int build, String file, List<ExtraFile> extras) {
-        id = order.translationId(earlier.language);
-        orderId = order.id();
-        source = StoredFile.shown(order.source());
-        language = earlier.language;
-        state = State.COLLECTED;
-        akoolId = earlier.akoolId;
-        durationSeconds = earlier.durationSeconds;
-        credits = 0.0;
-        expiresAt = 0;
-        this.file = file;
-        bytes = earlier.bytes;
-        this.extras = RecordedExtra.all(extras);
-        reason = null;
-        reusedFrom = build;
+        this(
+                order.translationId(earlier.language),
+                order.id(),
+                StoredFile.shown(order.source()),
+                earlier.language,
+                State.COLLECTED,
+                earlier.akoolId,
+                null,
+                null,
+                earlier.durationSeconds,
+                0.0,
+                new Collected(file, earlier.getBytes(), extras),
+                null,
+                build);
     }
 
-    /** The same, with another reason for its state. */
-    private TranslationRecord(TranslationRecord before, State state, String reason) {
-        id = before.id;
-        orderId = before.orderId;
-        source = before.source;
-        language = before.language;
-        this.state = state;
-        akoolId = before.akoolId;
-        durationSeconds = before.durationSeconds;
-        credits = before.credits;
-        expiresAt = 0;
-        file = before.file;
-        bytes = before.bytes;
-        extras = before.extras;
-        this.reason = reason;
-        reusedFrom = before.reusedFrom;
+    /** The same, with nothing to come any more. */
+    @NonNull
+    public TranslationRecord failed(@NonNull String why) {
+        return new TranslationRecord(
+                id,
+                orderId,
+                source,
+                language,
+                State.FAILED,
+                akoolId,
+                null,
+                null,
+                durationSeconds,
+                credits,
+                result,
+                why,
+                reusedFrom);
     }
 
-    public TranslationRecord failed(String why) {
-        return new TranslationRecord(this, State.FAILED, why);
+    /**
+     * As the engine takes it up again.
+     *
+     * @param order its order
+     */
+    @NonNull
+    public Translation toTranslation(@NonNull Order order) {
+        Instant submitted = submittedAt == null ? order.placedAt() : submittedAt;
+        Purchase purchase =
+                akoolId == null ? null : new Purchase(akoolId, submitted, completedAt, durationSeconds, credits);
+        return Translation.recorded(order, language, state, purchase, result, reason);
     }
 
     @NonNull
@@ -112,17 +122,10 @@ public final class TranslationRecord {
     }
 
     @NonNull
-    public String orderId() {
-        return orderId;
-    }
-
-    /** The video's address without its query, or the name of a file in the workspace. */
-    @NonNull
     public String getSource() {
         return source;
     }
 
-    /** Target language code. */
     @NonNull
     public String getLanguage() {
         return language;
@@ -133,19 +136,16 @@ public final class TranslationRecord {
         return state;
     }
 
-    /** AKOOL's {@code _id}, null as long as none is known. */
     @CheckForNull
     public String getAkoolId() {
         return akoolId;
     }
 
-    /** Length of video that AKOOL charges, seconds, null where it never said. */
     @CheckForNull
     public Double getDurationSeconds() {
         return durationSeconds;
     }
 
-    /** Credits held or used, null where AKOOL never said. */
     @CheckForNull
     public Double getCredits() {
         return credits;
@@ -154,24 +154,27 @@ public final class TranslationRecord {
     /** When AKOOL deletes the result, null where there is none. */
     @CheckForNull
     public Instant getExpiresAt() {
-        return expiresAt == 0 ? null : Instant.ofEpochMilli(expiresAt);
+        Instant from = completedAt == null ? submittedAt : completedAt;
+        return from == null ? null : from.plus(Purchase.KEPT_BY_AKOOL);
     }
 
     /** Path among the artifacts, null until collected. */
     @CheckForNull
     public String getFile() {
-        return file;
+        return result == null ? null : result.file();
     }
 
     /** The result's length, bytes, 0 until collected. */
     public long getBytes() {
-        return bytes;
+        return result == null ? 0 : result.bytes();
     }
 
     /** What was archived besides the video. */
     @NonNull
     public List<RecordedExtra> getExtras() {
-        return extras == null ? List.of() : List.copyOf(extras);
+        return result == null
+                ? List.of()
+                : result.extras().stream().map(RecordedExtra::new).toList();
     }
 
     @CheckForNull
@@ -183,7 +186,6 @@ public final class TranslationRecord {
                 .orElse(null);
     }
 
-    /** A sentence on why there is no result, null where there is one or may still be. */
     @CheckForNull
     public String getReason() {
         return reason;
@@ -202,7 +204,7 @@ public final class TranslationRecord {
         map.put("language", language);
         map.put("status", state.name());
         map.put("id", akoolId);
-        map.put("file", file);
+        map.put("file", getFile());
         map.put("subtitles", fileOf(Extra.TRANSLATED_SUBTITLES));
         map.put("originalSubtitles", fileOf(Extra.ORIGINAL_SUBTITLES));
         map.put("cleanVideo", fileOf(Extra.CLEAN_VIDEO));
@@ -210,33 +212,5 @@ public final class TranslationRecord {
         map.put("credits", credits);
         map.put("reusedFrom", getReusedFrom());
         return map;
-    }
-
-    private List<Object> parts() {
-        return Arrays.asList(
-                id,
-                orderId,
-                source,
-                language,
-                state,
-                akoolId,
-                durationSeconds,
-                credits,
-                expiresAt,
-                file,
-                bytes,
-                getExtras(),
-                reason,
-                reusedFrom);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof TranslationRecord record && parts().equals(record.parts());
-    }
-
-    @Override
-    public int hashCode() {
-        return parts().hashCode();
     }
 }

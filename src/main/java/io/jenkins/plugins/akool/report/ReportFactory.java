@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.Set;
 import jenkins.model.TransientActionFactory;
 
-/** Adds the page to each build that translated something. */
+/** Adds the page to each build that translated something. Asked for each build of each list, so it reads no record. */
 @Extension
 @SuppressWarnings("rawtypes")
 public final class ReportFactory extends TransientActionFactory<Run> {
@@ -28,6 +28,6 @@ public final class ReportFactory extends TransientActionFactory<Run> {
     @Override
     public Collection<? extends Action> createFor(@NonNull Run run) {
         BuildTranslations found = BuildTranslations.find(run);
-        return found == null || found.getRecords().isEmpty() ? Set.of() : Set.of(new TranslationsReport(run, found));
+        return found == null ? Set.of() : Set.of(new TranslationsReport(run, found));
     }
 }

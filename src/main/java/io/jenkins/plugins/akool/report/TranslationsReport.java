@@ -80,6 +80,9 @@ public final class TranslationsReport implements Action {
     @NonNull
     public String getSummary() {
         List<TranslationRecord> all = getRecords();
+        if (all.isEmpty()) {
+            return Messages.summary_none();
+        }
         long collected =
                 all.stream().filter(r -> r.getState() == State.COLLECTED).count();
         return Messages.summary(collected, all.size());
@@ -158,7 +161,12 @@ public final class TranslationsReport implements Action {
     }
 
     public boolean isCollectable(@NonNull TranslationRecord record) {
-        return open(record) == State.UNCOLLECTED;
+        return open(record) == State.UNCOLLECTED || decisions().isLost(record);
+    }
+
+    /** Whether somebody has to say that it is still wanted. */
+    public boolean isHeld(@NonNull TranslationRecord record) {
+        return decisions().isHeld(record.getId());
     }
 
     /** Whether it is a person's turn to say what becomes of a submission whose answer was lost. */
@@ -178,7 +186,15 @@ public final class TranslationsReport implements Action {
 
     @POST
     public HttpResponse doCollect(@QueryParameter String id) {
-        return decide(id, record -> decisions().collect(record.getId()));
+        return decide(id, record -> decisions().collect(run, record));
+    }
+
+    @POST
+    public HttpResponse doSubmit(@QueryParameter String id) {
+        return decide(id, record -> {
+            decisions().submit(record.getId());
+            return CompletableFuture.completedFuture(null);
+        });
     }
 
     @POST

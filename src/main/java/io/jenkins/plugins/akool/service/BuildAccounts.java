@@ -38,7 +38,7 @@ final class BuildAccounts implements Accounts {
                     try {
                         Run<?, ?> run = Owners.find(translation.order());
                         if (run == null) {
-                            throw new AkoolException(Remedy.STOP, "The build was deleted.");
+                            throw new AkoolException(Remedy.RETRY_LATER, "Its build cannot be loaded now.");
                         }
                         boolean first = translation.state() == State.PLANNED;
                         return Clients.get()

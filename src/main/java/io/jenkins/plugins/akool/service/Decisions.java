@@ -8,6 +8,7 @@ import io.jenkins.plugins.akool.engine.Engine;
 import io.jenkins.plugins.akool.record.TranslationRecord;
 import io.jenkins.plugins.akool.translation.State;
 import io.jenkins.plugins.akool.translation.Translation;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -19,10 +20,12 @@ public final class Decisions {
 
     private final Engine engine;
     private final OrderRecorder recorder;
+    private final Placement placement;
 
-    Decisions(Engine engine, OrderRecorder recorder) {
+    Decisions(Engine engine, OrderRecorder recorder, Placement placement) {
         this.engine = engine;
         this.recorder = recorder;
+        this.placement = placement;
     }
 
     /** Where a translation stands that something can still be done about, null for any other. */
@@ -43,10 +46,47 @@ public final class Decisions {
         return CompletableFuture.completedFuture(null);
     }
 
+    /**
+     * Whether only its build's record knows it, and AKOOL may still have its result: where the engine's entry could not be
+     * read, say.
+     */
+    public boolean isLost(@NonNull TranslationRecord record) {
+        Instant expires = record.getExpiresAt();
+        return engine.translation(record.id()) == null
+                && record.akoolId() != null
+                && (!record.state().settled() || record.state() == State.UNCOLLECTED)
+                && expires != null
+                && Instant.now().isBefore(expires);
+    }
+
+    /** Brings a result to its build that was given up or lost before. */
+    @NonNull
+    public CompletionStage<Void> collect(@NonNull Run<?, ?> run, @NonNull TranslationRecord record) {
+        return isLost(record)
+                ? placement.takenUp(record.orderId(), run).thenCompose(known -> collectIfOpen(record.id()))
+                : collect(record.id());
+    }
+
     /** Brings a result to its build that was given up before. */
     @NonNull
     public CompletionStage<Void> collect(@NonNull String translationId) {
         return engine.openCases().collect(translationId);
+    }
+
+    private CompletionStage<Void> collectIfOpen(String translationId) {
+        return open(translationId) == State.UNCOLLECTED
+                ? collect(translationId)
+                : CompletableFuture.completedFuture(null);
+    }
+
+    /** Whether it was planned when Jenkins stopped, and neither its step nor its build has come back for it. */
+    public boolean isHeld(@NonNull String translationId) {
+        return engine.isHeld(translationId);
+    }
+
+    /** Submits what is held. */
+    public void submit(@NonNull String translationId) {
+        engine.release(translationId);
     }
 
     /** Submits a translation again though AKOOL may have it, which may cost twice. */
@@ -69,7 +109,7 @@ public final class Decisions {
     public void forget(@NonNull Run<?, ?> run, @NonNull TranslationRecord record, @NonNull String who) {
         if (open(record.getId()) == State.UNKNOWN) {
             engine.forget(record.getId());
-            recorder.execute(() -> recorder.record(run, record.failed(Messages.decision_forgotten(who))));
+            recorder.record(run, record.failed(Messages.decision_forgotten(who)));
         }
     }
 }

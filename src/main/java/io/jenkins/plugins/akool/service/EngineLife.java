@@ -1,11 +1,15 @@
 package io.jenkins.plugins.akool.service;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.model.Computer;
+import hudson.model.Run;
 import io.jenkins.plugins.akool.access.PluginFolders;
 import io.jenkins.plugins.akool.access.WebhookDoor;
+import io.jenkins.plugins.akool.collect.Absences;
 import io.jenkins.plugins.akool.collect.ResultCollector;
 import io.jenkins.plugins.akool.engine.Engine;
 import io.jenkins.plugins.akool.engine.EngineListener;
+import io.jenkins.plugins.akool.record.Owners;
 import io.jenkins.plugins.akool.schedule.SystemTimeline;
 import io.jenkins.plugins.akool.schedule.Timeline;
 import io.jenkins.plugins.akool.source.SourceLinks;
@@ -23,6 +27,7 @@ import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.util.SystemProperties;
+import jenkins.util.Timer;
 
 /** The engine of a controller and what it is made of, from the start of Jenkins to its end. */
 public final class EngineLife {
@@ -52,7 +57,7 @@ public final class EngineLife {
     private volatile CompletionStage<Void> resumed;
 
     EngineLife(Sites sites) {
-        recorder = new OrderRecorder(sites, () -> this.engine);
+        recorder = new OrderRecorder(sites, timeline, () -> this.engine);
         collector = new ResultCollector(sites, timeline);
     }
 
@@ -68,6 +73,7 @@ public final class EngineLife {
                 listener());
         resumed = engine.resume().whenComplete((read, error) -> {
             if (error == null) {
+                engine.held().forEach(this::releaseLater);
                 sources.journalRead();
             } else {
                 LOGGER.log(
@@ -77,6 +83,25 @@ public final class EngineLife {
                         error);
             }
         });
+    }
+
+    /**
+     * What was planned when Jenkins stopped waits for its step, or an await. Jenkins loses steps in a crash; then it is
+     * the build that wants it, as long as it runs.
+     */
+    private void releaseLater(Translation held) {
+        Timer.get()
+                .schedule(
+                        () -> Computer.threadPoolForRemoting.execute(() -> releaseIfBuilding(held)),
+                        Absences.patience().toMillis(),
+                        TimeUnit.MILLISECONDS);
+    }
+
+    private void releaseIfBuilding(Translation held) {
+        Run<?, ?> run = engine.isHeld(held.id()) ? Owners.find(held.order()) : null;
+        if (run != null && run.isBuilding()) {
+            engine.release(held.id());
+        }
     }
 
     private EngineListener listener() {
@@ -108,6 +133,11 @@ public final class EngineLife {
         }
         timeline.close();
         collector.close();
+    }
+
+    /** Whether bytes of its result are on their way, as opposed to one that waits for its turn or its agent. */
+    boolean isTransferring(String translationId) {
+        return collector.isTransferring(translationId);
     }
 
     void agentCame() {

@@ -2,9 +2,6 @@ package io.jenkins.plugins.akool.service;
 
 import hudson.AbortException;
 import hudson.model.Run;
-import hudson.security.ACL;
-import hudson.util.DaemonThreadFactory;
-import hudson.util.NamingThreadFactory;
 import io.jenkins.plugins.akool.engine.Engine;
 import io.jenkins.plugins.akool.engine.EngineListener;
 import io.jenkins.plugins.akool.record.BuildTranslations;
@@ -12,76 +9,66 @@ import io.jenkins.plugins.akool.record.OrderOutcome;
 import io.jenkins.plugins.akool.record.OrderRecord;
 import io.jenkins.plugins.akool.record.Owners;
 import io.jenkins.plugins.akool.record.TranslationRecord;
+import io.jenkins.plugins.akool.schedule.Timeline;
 import io.jenkins.plugins.akool.translation.Order;
 import io.jenkins.plugins.akool.translation.State;
 import io.jenkins.plugins.akool.translation.Translation;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import jenkins.security.ImpersonatingExecutorService;
 
 /**
- * Keeps the builds' records in step with the engine, one change after the other: writes the record, then the log, then
- * tells the engine that what settled is recorded, then tells the steps that all of their order has.
+ * Keeps the builds' records in step with the engine, one change of a build after the other: writes the record, then the
+ * log, then tells the engine that what settled is recorded, then tells the steps that all of their order has. Steps are
+ * told whatever the disk says; the engine only once the record is in its file.
  */
 final class OrderRecorder implements EngineListener {
 
     private static final Logger LOGGER = Logger.getLogger(OrderRecorder.class.getName());
 
-    /** One after the other, in the order in which they were given. */
-    private final Executor queue;
-
+    private final BuildQueues queues = new BuildQueues();
     private final Sites sites;
 
     /** The engine that tells of changes; it is made after this. */
     private final Supplier<Engine> engine;
 
-    /** What a step was told last of why its order is paused, by order. In memory as long as the order waits. */
-    private final Map<String, String> pauses = new HashMap<>();
+    private final RecordSaver saver;
+    private final LostBuilds lost;
 
-    OrderRecorder(Sites sites, Supplier<Engine> engine) {
+    /** What a step was told last of why its order is paused, by order. In memory as long as the order waits. */
+    private final Map<String, String> pauses = new ConcurrentHashMap<>();
+
+    OrderRecorder(Sites sites, Timeline timeline, Supplier<Engine> engine) {
         this.sites = sites;
         this.engine = engine;
-        ThreadPoolExecutor thread = new ThreadPoolExecutor(
-                1,
-                1,
-                1,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                new NamingThreadFactory(new DaemonThreadFactory(), "AKOOL records"));
-        thread.allowCoreThreadTimeOut(true);
-        queue = new ImpersonatingExecutorService(thread, ACL.SYSTEM2);
+        saver = new RecordSaver(timeline, engine, queues);
+        lost = new LostBuilds(timeline, engine, this::changed);
     }
 
-    void execute(Runnable task) {
-        queue.execute(() -> {
-            try {
-                task.run();
-            } catch (RuntimeException e) {
-                LOGGER.log(Level.WARNING, "A change of a translation could not be recorded", e);
-            }
-        });
+    /** Runs the task after all that was told of the build so far. */
+    void execute(Run<?, ?> run, String orderId, Runnable task) {
+        queues.execute(Owners.of(run), orderId, task);
+    }
+
+    private void execute(Order order, Runnable task) {
+        queues.execute(order.owner(), order.id(), task);
     }
 
     @Override
     public void changed(Translation translation) {
-        execute(() -> record(translation));
+        execute(translation.order(), () -> record(translation));
     }
 
     @Override
     public void paused(Translation translation, String why) {
-        execute(() -> {
+        execute(translation.order(), () -> {
             String order = translation.order().id();
             OrderWatcher watcher = sites.watcher(order);
             if (watcher != null && !why.equals(pauses.put(order, why))) {
@@ -94,25 +81,28 @@ final class OrderRecorder implements EngineListener {
         Order order = changed.order();
         Run<?, ?> run = Owners.find(order);
         if (run == null) {
-            orphaned(changed);
+            lost(changed);
             return;
         }
+        BuildTranslations translations = BuildTranslations.of(run);
         TranslationRecord now = new TranslationRecord(changed);
-        TranslationRecord before = BuildTranslations.of(run).put(now);
-        boolean idIsNew = now.getAkoolId() != null && (before == null || before.getAkoolId() == null);
-        boolean worthSaving = idIsNew || changed.state().settled() || before != null && reopened(before);
-        if (worthSaving && !now.equals(before) && !trySaving(run)) {
-            return;
-        }
+        TranslationRecord before = translations.put(now);
         OrderWatcher watcher = sites.watcher(order.id());
         if (watcher != null) {
             ProgressLog.write(watcher, before, now);
         }
+        boolean idIsNew = now.akoolId() != null && (before == null || before.akoolId() == null);
+        boolean worthSaving = idIsNew || changed.state().settled() || before != null && reopened(before);
+        if (worthSaving && !now.equals(before)) {
+            saver.save(run);
+        }
         if (changed.state().settled()) {
-            engine.get().acknowledge(changed.id());
+            if (saver.isSafe(translations)) {
+                engine.get().acknowledge(changed.id());
+            }
             if (watcher != null) {
-                long settled = BuildTranslations.of(run).ofOrder(order.id()).stream()
-                        .filter(r -> r.getState().settled())
+                long settled = translations.ofOrder(order.id()).stream()
+                        .filter(r -> r.state().settled())
                         .count();
                 watcher.progressed((int) settled, order.languages().size());
             }
@@ -121,51 +111,47 @@ final class OrderRecorder implements EngineListener {
     }
 
     private static boolean reopened(TranslationRecord before) {
-        return before.getState().settled();
+        return before.state().settled();
     }
 
-    private void orphaned(Translation t) {
-        if (t.akoolId() != null && t.state() != State.COLLECTED) {
+    private void lost(Translation t) {
+        if (engine.get().translation(t.id()) != null) {
+            lost.seek(t.order());
+        } else if (t.akoolId() != null && t.state() != State.COLLECTED) {
             LOGGER.log(
                     Level.INFO,
-                    "The build {0} is gone, so its translation into {1} is not collected; AKOOL keeps it as {2}",
+                    "The build {0} was deleted, so its translation into {1} is not collected; AKOOL keeps it as {2}",
                     new Object[] {t.order().owner(), t.language(), t.akoolId()});
         }
-        engine.get().forget(t.id());
     }
 
     /** Writes down something that the engine has no part in. */
     void record(Run<?, ?> run, TranslationRecord record) {
-        BuildTranslations.of(run).put(record);
-        trySaving(run);
-        finishIfSettled(run, record.orderId());
+        execute(run, record.orderId(), () -> {
+            BuildTranslations.of(run).put(record);
+            saver.save(run);
+            finishIfSettled(run, record.orderId());
+        });
     }
 
     /**
-     * Saves the build with the record of an order that is about to be placed.
+     * Writes down the record of an order that is about to be placed, and with the build that there is one.
      *
-     * @return fails with an {@link IOException} where it cannot be saved
+     * @return fails with an {@link IOException} where that cannot be done
      */
-    CompletionStage<Void> saved(Run<?, ?> run) {
-        return CompletableFuture.runAsync(
-                () -> {
-                    try {
-                        run.save();
-                    } catch (IOException e) {
-                        throw new CompletionException(e);
-                    }
-                },
-                queue);
-    }
-
-    private static boolean trySaving(Run<?, ?> run) {
-        try {
-            run.save();
-            return true;
-        } catch (IOException e) {
-            LOGGER.log(Level.WARNING, "The translations of " + run + " could not be saved with it", e);
-            return false;
-        }
+    CompletionStage<Void> saved(Run<?, ?> run, String orderId) {
+        CompletableFuture<Void> saved = new CompletableFuture<>();
+        execute(run, orderId, () -> {
+            try {
+                BuildTranslations translations = BuildTranslations.of(run);
+                translations.mark();
+                translations.save();
+                saved.complete(null);
+            } catch (IOException | RuntimeException e) {
+                saved.completeExceptionally(e);
+            }
+        });
+        return saved;
     }
 
     /** Counts the records too, since after a crash some languages may be planned later than others settle. */
@@ -174,8 +160,8 @@ final class OrderRecorder implements EngineListener {
         OrderRecord order = translations.order(orderId);
         List<TranslationRecord> records = translations.ofOrder(orderId);
         boolean settled = order != null
-                && records.size() == order.getLanguages().size()
-                && records.stream().allMatch(r -> r.getState().settled())
+                && records.size() == order.languages().size()
+                && records.stream().allMatch(r -> r.state().settled())
                 && engine.get().translations(orderId).stream()
                         .allMatch(t -> t.state().settled());
         if (settled) {
@@ -185,10 +171,29 @@ final class OrderRecorder implements EngineListener {
         }
     }
 
+    /**
+     * Writes down that what nobody knows of an order was never submitted, and never will be by itself.
+     *
+     * @param why a sentence for the user
+     */
+    void refuse(Run<?, ?> run, Order order, String why) {
+        BuildTranslations translations = BuildTranslations.of(run);
+        if (translations.order(order.id()) == null) {
+            return;
+        }
+        for (String language : order.languages()) {
+            Translation planned = Translation.planned(order, language);
+            if (engine.get().translation(planned.id()) == null && translations.record(planned.id()) == null) {
+                translations.put(new TranslationRecord(planned.settled(State.FAILED, why)));
+            }
+        }
+        saver.save(run);
+    }
+
     /** Tells the steps that nothing was submitted; the log only of what a user can do nothing about. */
     void notPlaced(String orderId, Throwable error) {
         if (!(cause(error) instanceof AbortException)) {
-            LOGGER.log(Level.WARNING, "An order of AKOOL translations could not be written to the journal", error);
+            LOGGER.log(Level.WARNING, "An order of AKOOL translations could not be written down", error);
         }
         sites.detachAll(orderId).forEach(watcher -> watcher.failed(whyNotPlaced(error)));
     }
@@ -198,7 +203,7 @@ final class OrderRecorder implements EngineListener {
         return cause(error) instanceof AbortException said ? said.getMessage() : Messages.order_notPlaced();
     }
 
-    private static Throwable cause(Throwable error) {
+    static Throwable cause(Throwable error) {
         return error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
     }
 }

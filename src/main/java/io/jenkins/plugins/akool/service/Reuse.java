@@ -104,7 +104,7 @@ final class Reuse {
                     saved == null
                             ? Messages.log_reused(language, earlier)
                             : Messages.log_reusedSaved(language, earlier, ProgressLog.number(saved)));
-            recorder.execute(() -> recorder.record(run, taken));
+            recorder.record(run, taken);
             return true;
         } catch (IOException e) {
             LOGGER.log(Level.FINE, "a result was not taken over", e);

@@ -2,6 +2,7 @@ package io.jenkins.plugins.akool.service;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.model.Computer;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.akool.artifacts.Site;
@@ -64,6 +65,10 @@ final class Sites implements Destinations {
         }
     }
 
+    synchronized boolean isAttached(String orderId, OrderWatcher watcher) {
+        return watchers.getOrDefault(orderId, List.of()).contains(watcher);
+    }
+
     /** Takes all steps that wait for the order, which need to be told once only. */
     @NonNull
     synchronized List<OrderWatcher> detachAll(String orderId) {
@@ -103,19 +108,26 @@ final class Sites implements Destinations {
 
     @Override
     public void whenReady(Order order, Runnable task) {
-        if (!order.terms().unattended() && watcher(order.id()) == null) {
-            Run<?, ?> run = Owners.find(order);
-            synchronized (this) {
-                if (!watchers.containsKey(order.id()) && run != null && run.isBuilding()) {
-                    Waiting late = new Waiting(order, task);
-                    waiting.add(late);
-                    Timer.get()
-                            .schedule(
-                                    () -> release(w -> w == late),
-                                    Absences.patience().toMillis(),
-                                    TimeUnit.MILLISECONDS);
-                    return;
-                }
+        if (order.terms().unattended() || watcher(order.id()) != null) {
+            task.run();
+        } else {
+            // The engine asks, which must not wait until a build is loaded.
+            Computer.threadPoolForRemoting.execute(() -> whenBack(order, task));
+        }
+    }
+
+    private void whenBack(Order order, Runnable task) {
+        Run<?, ?> run = Owners.find(order);
+        synchronized (this) {
+            if (!watchers.containsKey(order.id()) && run != null && run.isBuilding()) {
+                Waiting late = new Waiting(order, task);
+                waiting.add(late);
+                Timer.get()
+                        .schedule(
+                                () -> release(w -> w == late),
+                                Absences.patience().toMillis(),
+                                TimeUnit.MILLISECONDS);
+                return;
             }
         }
         task.run();

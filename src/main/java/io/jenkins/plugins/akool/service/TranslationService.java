@@ -8,30 +8,18 @@ import hudson.ExtensionList;
 import hudson.init.InitMilestone;
 import hudson.init.Initializer;
 import hudson.init.Terminator;
-import hudson.model.Computer;
 import hudson.model.Run;
-import io.jenkins.plugins.akool.access.Clients;
 import io.jenkins.plugins.akool.engine.Engine;
 import io.jenkins.plugins.akool.engine.Webhooks;
 import io.jenkins.plugins.akool.options.TranslationOptions;
-import io.jenkins.plugins.akool.record.BuildTranslations;
-import io.jenkins.plugins.akool.record.OrderRecord;
 import io.jenkins.plugins.akool.record.Owners;
 import io.jenkins.plugins.akool.source.ServedFile;
 import io.jenkins.plugins.akool.source.ServedFiles;
-import io.jenkins.plugins.akool.source.WorkspaceFiles;
-import io.jenkins.plugins.akool.translation.Order;
-import io.jenkins.plugins.akool.translation.Recorded;
 import io.jenkins.plugins.akool.translation.State;
-import io.jenkins.plugins.akool.translation.Translation;
 import io.jenkins.plugins.akool.webhook.CallTaker;
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -41,16 +29,16 @@ import java.util.stream.Collectors;
  * The engine in a controller: started once jobs are loaded, stopped first when Jenkins goes down. Steps place orders here
  * and are told when all of an order has settled.
  *
- * <p>The engine reports each change on its own thread; the record in the build is written and the step told on a second,
- * one change after the other, so that a slow disk does not hold up the engine. A settled translation leaves the engine's
- * journal only once the build's record is saved.
+ * <p>The engine reports each change on its own thread; the build's record is written and the step told on others, one change
+ * of a build after the other, so that a slow disk holds up neither the engine nor other builds. A settled translation
+ * leaves the engine's journal only once the build's record is saved.
  */
 @Extension
 public final class TranslationService implements ServedFiles, CallTaker {
 
     private final Sites sites = new Sites();
     private final EngineLife life = new EngineLife(sites);
-    private final Reuse reuse = new Reuse(sites, life.recorder());
+    private final Placement placement = new Placement(sites, life);
 
     @NonNull
     public static TranslationService get() {
@@ -91,118 +79,22 @@ public final class TranslationService implements ServedFiles, CallTaker {
         if (problem != null) {
             throw new AbortException(problem);
         }
-        Order asked = options.toOrder(orderId, Owners.of(run), life.now());
-        if (!asked.terms().unattended()) {
-            sites.attach(orderId, watcher);
-        }
-        return life.sources()
-                .stored(asked, run, files(options), watcher::site)
-                .thenCompose(order -> place(order, run, options, watcher))
-                .handle((placed, error) -> {
-                    life.sources().placed(orderId);
-                    tellIfNotPlaced(orderId, error);
-                    if (error != null) {
-                        throw new CompletionException(new AbortException(OrderRecorder.whyNotPlaced(error)));
-                    }
-                    return null;
-                });
-    }
-
-    private CompletionStage<Void> place(Order order, Run<?, ?> run, TranslationOptions options, OrderWatcher watcher) {
-        BuildTranslations.of(run).put(new OrderRecord(order.id(), order.languages(), options.getOnFailure()));
-        ProgressLog.ordered(watcher, run, order);
-        return life.recorder()
-                .saved(run)
-                .thenCompose(saved -> balanceLogged(run, order, watcher))
-                .thenCompose(logged -> life.resumed())
-                .thenCompose(ready -> submit(order, run, order.languages(), options, watcher));
-    }
-
-    private static WorkspaceFiles files(TranslationOptions options) {
-        return new WorkspaceFiles(options.getFile(), options.captionPath(), options.isArchiveSource());
-    }
-
-    /** Says what there is to spend, for an order that may not spend everything. */
-    private CompletionStage<?> balanceLogged(Run<?, ?> run, Order order, OrderWatcher watcher) {
-        return order.terms().maxCredits() == null
-                ? CompletableFuture.completedFuture(null)
-                : Clients.get()
-                        .balance(run, order.terms().credentialsId())
-                        .thenAccept(balance -> balance.ifPresent(credits ->
-                                ProgressLog.write(watcher, Messages.log_balance(ProgressLog.number(credits)))));
-    }
-
-    private void tellIfNotPlaced(String orderId, @CheckForNull Throwable error) {
-        if (error != null) {
-            life.recorder().execute(() -> life.recorder().notPlaced(orderId, error));
-        }
+        return placement.place(options.toOrder(orderId, Owners.of(run), life.now()), run, options, watcher);
     }
 
     /**
-     * Goes on waiting after a restart. What Jenkins did not come to write down before it stopped was never sent, and is
-     * placed now.
+     * Goes on after a restart with an order that a step had begun to place. What Jenkins did not come to write down before
+     * it stopped was never sent, and is placed now.
+     *
+     * @return like {@link #place}
      */
-    public void resume(
+    @NonNull
+    public CompletionStage<Void> resume(
             @NonNull String orderId,
             @NonNull Run<?, ?> run,
             @NonNull TranslationOptions options,
             @NonNull OrderWatcher watcher) {
-        Order order = options.toOrder(orderId, Owners.of(run), life.now());
-        // The recorder's queue: what the engine told of the journal is in the record by then.
-        life.resumed()
-                .whenComplete((read, error) -> life.recorder().execute(() -> {
-                    BuildTranslations translations = BuildTranslations.of(run);
-                    if (translations.order(orderId) == null) {
-                        translations.put(new OrderRecord(orderId, order.languages(), options.getOnFailure()));
-                    }
-                    sites.attach(orderId, watcher);
-                    if (error == null) {
-                        placeMissing(order, run, options, watcher);
-                    } else {
-                        life.recorder().notPlaced(orderId, error);
-                    }
-                }));
-    }
-
-    private void placeMissing(Order order, Run<?, ?> run, TranslationOptions options, OrderWatcher watcher) {
-        Set<String> known = new HashSet<>();
-        List<Translation> journaled = life.engine().translations(order.id());
-        journaled.forEach(t -> known.add(t.language()));
-        BuildTranslations.of(run).ofOrder(order.id()).forEach(r -> known.add(r.getLanguage()));
-        List<String> missing =
-                order.languages().stream().filter(l -> !known.contains(l)).toList();
-        if (missing.isEmpty()) {
-            life.recorder().finishIfSettled(run, order.id());
-        } else {
-            CompletionStage<Order> whole = journaled.isEmpty()
-                    ? life.sources().stored(order, run, files(options), watcher::site)
-                    : CompletableFuture.completedFuture(journaled.get(0).order());
-            whole.thenCompose(stored -> submit(stored, run, missing, options, watcher))
-                    .whenComplete((placed, error) -> {
-                        life.sources().placed(order.id());
-                        tellIfNotPlaced(order.id(), error);
-                    });
-        }
-    }
-
-    /** Takes what earlier builds have where the options say so, and has the rest submitted. */
-    private CompletionStage<Void> submit(
-            Order order, Run<?, ?> run, List<String> languages, TranslationOptions options, OrderWatcher watcher) {
-        if (!options.isReuse()) {
-            return life.engine().reconcile(order, Recorded.NOTHING, languages);
-        }
-        return CompletableFuture.supplyAsync(
-                        () -> {
-                            try {
-                                return reuse.take(order, run, languages, watcher);
-                            } catch (InterruptedException e) {
-                                throw new CompletionException(e);
-                            }
-                        },
-                        Computer.threadPoolForRemoting)
-                .thenCompose(left -> life.recorder()
-                        .saved(run)
-                        .thenCompose(saved -> life.engine().reconcile(order, Recorded.NOTHING, left)));
+        return placement.resume(orderId, run, options, watcher);
     }
 
     @CheckForNull
@@ -213,15 +105,7 @@ public final class TranslationService implements ServedFiles, CallTaker {
 
     /** Has the watcher told once all of an order of this build has settled, which may be at once. */
     public void await(@NonNull String orderId, @NonNull Run<?, ?> run, @NonNull OrderWatcher watcher) {
-        life.resumed()
-                .whenComplete((read, error) -> life.recorder().execute(() -> {
-                    sites.attach(orderId, watcher);
-                    if (error == null) {
-                        life.recorder().finishIfSettled(run, orderId);
-                    } else {
-                        life.recorder().notPlaced(orderId, error);
-                    }
-                }));
+        placement.await(orderId, run, watcher);
     }
 
     /** The watcher is not told any more; the order goes on. */
@@ -241,6 +125,7 @@ public final class TranslationService implements ServedFiles, CallTaker {
                 .filter(t -> !t.state().settled() && t.akoolId() != null)
                 .map(t -> t.language() + ": " + ProgressLog.left(t.akoolId(), t.expiresAt()))
                 .toList();
+        placement.abandon(orderId);
         life.engine().abort(orderId, why);
         return paid;
     }
@@ -249,7 +134,17 @@ public final class TranslationService implements ServedFiles, CallTaker {
     public boolean isBusy(@NonNull String orderId) {
         return life.sources().isCopying(orderId)
                 || life.engine().translations(orderId).stream()
-                        .anyMatch(t -> t.state() == State.SUBMITTING || t.state() == State.COLLECTING);
+                        .anyMatch(t -> t.state() == State.SUBMITTING
+                                || t.state() == State.COLLECTING && life.isTransferring(t.id()));
+    }
+
+    /** The build of an order as the engine names it now, null where it has nothing of the order any more. */
+    @CheckForNull
+    public String owner(@NonNull String orderId) {
+        return life.engine().translations(orderId).stream()
+                .findFirst()
+                .map(t -> t.order().owner())
+                .orElse(null);
     }
 
     /** Where the order stands, in a few words; reads memory only. */
@@ -263,7 +158,7 @@ public final class TranslationService implements ServedFiles, CallTaker {
     /** What a person decides on translations of builds. */
     @NonNull
     public Decisions decisions() {
-        return new Decisions(life.engine(), life.recorder());
+        return new Decisions(life.engine(), life.recorder(), placement);
     }
 
     @CheckForNull

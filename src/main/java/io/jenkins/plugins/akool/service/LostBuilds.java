@@ -1,0 +1,133 @@
+package io.jenkins.plugins.akool.service;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Computer;
+import hudson.model.Run;
+import io.jenkins.plugins.akool.engine.Engine;
+import io.jenkins.plugins.akool.record.BuildTranslations;
+import io.jenkins.plugins.akool.record.OnFailure;
+import io.jenkins.plugins.akool.record.OrderRecord;
+import io.jenkins.plugins.akool.record.Owners;
+import io.jenkins.plugins.akool.schedule.Timeline;
+import io.jenkins.plugins.akool.translation.Order;
+import io.jenkins.plugins.akool.translation.Purchase;
+import io.jenkins.plugins.akool.translation.Translation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+
+/**
+ * Orders whose build cannot be had. They are looked for again and again, with pauses, and stay in the engine's journal
+ * until their build is there, or AKOOL has deleted what it made for them, or Jenkins says that the build was deleted.
+ */
+final class LostBuilds {
+
+    private static final Logger LOGGER = Logger.getLogger(LostBuilds.class.getName());
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+    private final Timeline timeline;
+    private final Supplier<Engine> engine;
+
+    /** Records a translation whose build is there again. */
+    private final Consumer<Translation> found;
+
+    /** Ids of orders that are looked for. */
+    private final Set<String> sought = ConcurrentHashMap.newKeySet();
+
+    /** Builds of which the log has told that they are not there. */
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
+
+    LostBuilds(Timeline timeline, Supplier<Engine> engine, Consumer<Translation> found) {
+        this.timeline = timeline;
+        this.engine = engine;
+        this.found = found;
+    }
+
+    /** Looks for the build of an order, unless that is done already. */
+    void seek(Order order) {
+        if (sought.add(order.id())) {
+            look(order.id(), FIRST_PAUSE);
+        }
+    }
+
+    private void look(String orderId, Duration pause) {
+        Computer.threadPoolForRemoting.execute(() -> {
+            List<Translation> kept = engine.get().translations(orderId);
+            if (kept.isEmpty()) {
+                sought.remove(orderId);
+                return;
+            }
+            Order order = kept.get(0).order();
+            Run<?, ?> run = search(order);
+            if (run != null) {
+                sought.remove(orderId);
+                told.remove(order.owner());
+                goOn(order, run, kept);
+                return;
+            }
+            if (told.add(order.owner())) {
+                LOGGER.log(
+                        Level.WARNING,
+                        "The build {0} cannot be loaded now. Its translations are kept and tried again: {1}",
+                        new Object[] {
+                            order.owner(), kept.stream().map(LostBuilds::named).collect(Collectors.joining(", "))
+                        });
+            }
+            kept.forEach(this::forgetLate);
+            Duration longer = pause.multipliedBy(2);
+            timeline.wakeAt(
+                    timeline.now().plus(pause),
+                    () -> look(orderId, longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE));
+        });
+    }
+
+    @CheckForNull
+    private static Run<?, ?> search(Order order) {
+        try {
+            return Owners.search(order);
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.FINE, "a build cannot be looked for now", e);
+            return null;
+        }
+    }
+
+    private void goOn(Order order, Run<?, ?> run, List<Translation> kept) {
+        BuildTranslations record = BuildTranslations.of(run);
+        if (record.order(order.id()) == null) {
+            record.put(new OrderRecord(order, OnFailure.FAIL, false));
+        }
+        String name = Owners.of(run);
+        if (name.equals(order.owner())) {
+            kept.forEach(found);
+        } else {
+            // Tells of each under its new name.
+            engine.get().rename(owner -> owner.equals(order.owner()) ? name : owner);
+        }
+    }
+
+    private static String named(Translation t) {
+        return t.language() + " " + t.state() + (t.akoolId() == null ? "" : " (AKOOL id " + t.akoolId() + ")");
+    }
+
+    /** What nobody can collect any more, since AKOOL has deleted it. */
+    private void forgetLate(Translation t) {
+        Instant expires = t.expiresAt();
+        Instant end = expires == null ? t.order().deadline().plus(Purchase.KEPT_BY_AKOOL) : expires;
+        if (t.state().settled() && !timeline.now().isBefore(end)) {
+            LOGGER.log(
+                    Level.INFO,
+                    "The build {0} did not come back before AKOOL deleted its translation: {1}",
+                    new Object[] {t.order().owner(), named(t)});
+            engine.get().forget(t.id());
+        }
+    }
+}

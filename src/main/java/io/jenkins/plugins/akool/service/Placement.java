@@ -1,0 +1,284 @@
+package io.jenkins.plugins.akool.service;
+
+import hudson.AbortException;
+import hudson.model.Computer;
+import hudson.model.Run;
+import io.jenkins.plugins.akool.access.Clients;
+import io.jenkins.plugins.akool.collect.Absences;
+import io.jenkins.plugins.akool.options.TranslationOptions;
+import io.jenkins.plugins.akool.record.BuildTranslations;
+import io.jenkins.plugins.akool.record.OrderRecord;
+import io.jenkins.plugins.akool.record.Owners;
+import io.jenkins.plugins.akool.source.WorkspaceFiles;
+import io.jenkins.plugins.akool.translation.Order;
+import io.jenkins.plugins.akool.translation.Recorded;
+import io.jenkins.plugins.akool.translation.Translation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import jenkins.util.Timer;
+
+/**
+ * Gives orders to the engine, with all that their build has written down of them: when a step begins, when it comes back
+ * after a restart, and when another one waits for them. The engine decides what there is to do.
+ */
+final class Placement {
+
+    /** Until an order is given to the engine again whose journal could not be written. */
+    private static final Duration UNTIL_NEXT_TRY = Duration.ofSeconds(10);
+
+    private static final CompletionStage<Void> NOTHING = CompletableFuture.completedFuture(null);
+
+    private final Sites sites;
+    private final EngineLife life;
+    private final Reuse reuse;
+
+    /** Ids of orders that some step is about to give to the engine, and of which the engine may not know all. */
+    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+
+    Placement(Sites sites, EngineLife life) {
+        this.sites = sites;
+        this.life = life;
+        reuse = new Reuse(sites, life.recorder());
+    }
+
+    /** One order on its way to the engine, as the step wants it that waits for it. */
+    private record Wish(Run<?, ?> run, TranslationOptions options, OrderWatcher watcher) {
+
+        WorkspaceFiles files() {
+            return new WorkspaceFiles(options.getFile(), options.captionPath(), options.isArchiveSource());
+        }
+    }
+
+    /** See {@link TranslationService#place}. */
+    CompletionStage<Void> place(Order asked, Run<?, ?> run, TranslationOptions options, OrderWatcher watcher) {
+        Wish wish = new Wish(run, options, watcher);
+        String id = asked.id();
+        underWay.add(id);
+        if (!asked.terms().unattended()) {
+            sites.attach(id, watcher);
+        }
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        life.sources()
+                .stored(asked, run, wish.files(), watcher::site)
+                .thenCompose(order -> begin(order, wish))
+                .whenComplete((placed, error) -> {
+                    life.sources().placed(id);
+                    life.recorder().execute(run, id, () -> {
+                        underWay.remove(id);
+                        ended(asked, run, error, end);
+                    });
+                });
+        return end;
+    }
+
+    private CompletionStage<Void> begin(Order order, Wish wish) {
+        BuildTranslations.of(wish.run())
+                .put(new OrderRecord(order, wish.options().getOnFailure(), true));
+        ProgressLog.ordered(wish.watcher(), wish.run(), order);
+        return life.recorder()
+                .saved(wish.run(), order.id())
+                .thenCompose(saved -> balanceLogged(order, wish))
+                .thenCompose(logged -> life.resumed())
+                .thenCompose(ready -> submit(order, Recorded.NOTHING, order.languages(), wish));
+    }
+
+    /** Says what there is to spend, for an order that may not spend everything. */
+    private static CompletionStage<?> balanceLogged(Order order, Wish wish) {
+        return order.terms().maxCredits() == null
+                ? NOTHING
+                : Clients.get()
+                        .balance(wish.run(), order.terms().credentialsId())
+                        .thenAccept(balance -> balance.ifPresent(credits ->
+                                ProgressLog.write(wish.watcher(), Messages.log_balance(ProgressLog.number(credits)))));
+    }
+
+    /** Takes what earlier builds have where the options say so, and has the rest submitted. */
+    private CompletionStage<Void> submit(Order order, Recorded recorded, List<String> wanted, Wish wish) {
+        if (!wish.options().isReuse() || wanted.isEmpty()) {
+            return life.engine().reconcile(order, recorded, wanted);
+        }
+        return CompletableFuture.supplyAsync(
+                        () -> {
+                            try {
+                                return reuse.take(order, wish.run(), wanted, wish.watcher());
+                            } catch (InterruptedException e) {
+                                throw new CompletionException(e);
+                            }
+                        },
+                        Computer.threadPoolForRemoting)
+                .thenCompose(left -> life.recorder()
+                        .saved(wish.run(), order.id())
+                        .thenCompose(saved -> life.engine().reconcile(order, recorded, left)));
+    }
+
+    /** An order that was not given to the engine, or that its step gave up before, is recorded as never submitted. */
+    private void ended(Order order, Run<?, ?> run, Throwable error, CompletableFuture<Void> end) {
+        Throwable why = error;
+        if (why == null && isUnknown(run, order)) {
+            why = new AbortException(Messages.order_stopped());
+        }
+        if (why == null) {
+            end.complete(null);
+            return;
+        }
+        String sentence = OrderRecorder.whyNotPlaced(why);
+        life.recorder().refuse(run, order, sentence);
+        life.recorder().notPlaced(order.id(), why);
+        end.completeExceptionally(new AbortException(sentence));
+    }
+
+    /** Whether there is a language of which neither the engine nor the build knows anything. */
+    private boolean isUnknown(Run<?, ?> run, Order order) {
+        BuildTranslations translations = BuildTranslations.of(run);
+        return order.languages().stream()
+                .map(order::translationId)
+                .anyMatch(id -> life.engine().translation(id) == null && translations.record(id) == null);
+    }
+
+    /** See {@link TranslationService#resume}. */
+    CompletionStage<Void> resume(String orderId, Run<?, ?> run, TranslationOptions options, OrderWatcher watcher) {
+        underWay.add(orderId);
+        if (options.isWait()) {
+            sites.attach(orderId, watcher);
+        }
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        Wish wish = new Wish(run, options, watcher);
+        life.resumed()
+                .whenComplete((read, error) -> life.recorder().execute(run, orderId, () -> {
+                    if (error == null) {
+                        comeBack(orderId, wish, end);
+                    } else {
+                        underWay.remove(orderId);
+                        life.recorder().notPlaced(orderId, error);
+                        end.completeExceptionally(new AbortException(OrderRecorder.whyNotPlaced(error)));
+                    }
+                }));
+        return end;
+    }
+
+    /** In the build's queue: what the engine told of the journal is in the record by then. */
+    private void comeBack(String orderId, Wish wish, CompletableFuture<Void> end) {
+        Run<?, ?> run = wish.run();
+        BuildTranslations translations = BuildTranslations.of(run);
+        OrderRecord before = translations.order(orderId);
+        Order asked = wish.options().toOrder(orderId, Owners.of(run), before == null ? life.now() : before.placedAt());
+        Recorded recorded = translations.recorded(asked);
+        if (before == null) {
+            translations.put(new OrderRecord(asked, wish.options().getOnFailure(), recorded.readable()));
+        }
+        List<Translation> journaled = life.engine().translations(orderId);
+        List<String> missing = asked.languages().stream()
+                .filter(l -> isMissing(asked, l, recorded))
+                .toList();
+        CompletionStage<Order> whole = !journaled.isEmpty()
+                ? CompletableFuture.completedFuture(journaled.get(0).order())
+                : missing.isEmpty() || !recorded.readable()
+                        ? CompletableFuture.completedFuture(
+                                translations.order(orderId).toOrder(asked.owner()))
+                        : life.sources().stored(asked, run, wish.files(), wish.watcher()::site);
+        whole.thenCompose(order -> missing.isEmpty()
+                        ? life.engine().reconcile(order, recorded, List.of())
+                        : life.recorder()
+                                .saved(run, orderId)
+                                .thenCompose(saved -> submit(order, recorded, missing, wish)))
+                .whenComplete((placed, error) -> {
+                    life.sources().placed(orderId);
+                    life.recorder().execute(run, orderId, () -> cameBack(asked, wish, error, end));
+                });
+    }
+
+    private void cameBack(Order order, Wish wish, Throwable error, CompletableFuture<Void> end) {
+        if (error != null && !(OrderRecorder.cause(error) instanceof AbortException) && underWay.contains(order.id())) {
+            // Some of it may have been submitted before, so it goes on as soon as that can be written down.
+            later(UNTIL_NEXT_TRY, wish.run(), order.id(), () -> comeBack(order.id(), wish, end));
+            return;
+        }
+        underWay.remove(order.id());
+        ended(order, wish.run(), error, end);
+        life.recorder().finishIfSettled(wish.run(), order.id());
+    }
+
+    private void later(Duration pause, Run<?, ?> run, String orderId, Runnable task) {
+        Timer.get()
+                .schedule(() -> life.recorder().execute(run, orderId, task), pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Whether nothing was sent of it, as far as is known. */
+    private boolean isMissing(Order order, String language, Recorded recorded) {
+        Translation known = recorded.of(language);
+        return life.engine().translation(order.translationId(language)) == null
+                && (known == null || !known.state().settled() && known.akoolId() == null);
+    }
+
+    /** See {@link TranslationService#await}. */
+    void await(String orderId, Run<?, ?> run, OrderWatcher watcher) {
+        sites.attach(orderId, watcher);
+        life.resumed()
+                .whenComplete((read, error) -> life.recorder().execute(run, orderId, () -> {
+                    if (error == null) {
+                        goOn(orderId, run, watcher);
+                    } else {
+                        life.recorder().notPlaced(orderId, error);
+                    }
+                }));
+    }
+
+    private void goOn(String orderId, Run<?, ?> run, OrderWatcher watcher) {
+        if (!sites.isAttached(orderId, watcher)) {
+            return;
+        }
+        Order order = known(orderId, run);
+        if (order == null) {
+            life.recorder().notPlaced(orderId, new AbortException(Messages.order_neverPlaced()));
+            return;
+        }
+        takenUp(orderId, run)
+                .whenComplete((done, error) -> life.recorder().execute(run, orderId, () -> {
+                    if (error != null) {
+                        later(UNTIL_NEXT_TRY, run, orderId, () -> goOn(orderId, run, watcher));
+                    } else {
+                        life.recorder().finishIfSettled(run, orderId);
+                        if (isUnknown(run, order)) {
+                            later(Absences.patience(), run, orderId, () -> endWithoutStep(order, run));
+                        }
+                    }
+                }));
+    }
+
+    /** A step that was cut off before its order was placed, and that Jenkins has not brought back, will not place it. */
+    private void endWithoutStep(Order order, Run<?, ?> run) {
+        if (isUnknown(run, order) && !underWay.contains(order.id())) {
+            life.recorder().refuse(run, order, Messages.order_neverPlaced());
+            life.recorder().finishIfSettled(run, order.id());
+        }
+    }
+
+    /** An order that was placed once, as far as it is known without its step; null for no such. */
+    private Order known(String orderId, Run<?, ?> run) {
+        List<Translation> journaled = life.engine().translations(orderId);
+        OrderRecord recorded = BuildTranslations.of(run).order(orderId);
+        if (!journaled.isEmpty()) {
+            return journaled.get(0).order();
+        }
+        return recorded == null ? null : recorded.toOrder(Owners.of(run));
+    }
+
+    /** Goes on with what is known of an order, and plans nothing that was not. */
+    CompletionStage<Void> takenUp(String orderId, Run<?, ?> run) {
+        Order order = known(orderId, run);
+        return order == null
+                ? NOTHING
+                : life.engine().reconcile(order, BuildTranslations.of(run).recorded(order), List.of());
+    }
+
+    /** The order is given up, as far as it is not with the engine. */
+    void abandon(String orderId) {
+        underWay.remove(orderId);
+    }
+}
