@@ -122,7 +122,8 @@ public final class Engine {
     public CompletionStage<Void> reconcile(
             @NonNull Order order, @NonNull Recorded recorded, @NonNull List<String> wanted) {
         return onTimeline(() -> {
-            List<String> plannable = givenUp.remove(order.id()) ? List.of() : wanted;
+            // Others that ask for the order meanwhile want nothing new, and are not those who gave it up.
+            List<String> plannable = !wanted.isEmpty() && givenUp.remove(order.id()) ? List.of() : wanted;
             try {
                 reconciliation.reconcile(order, recorded, plannable);
             } catch (IOException e) {

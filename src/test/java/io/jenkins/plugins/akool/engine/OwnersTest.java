@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.akool.translation.Order;
+import io.jenkins.plugins.akool.translation.Recorded;
 import io.jenkins.plugins.akool.translation.State;
 import java.time.Duration;
 import java.util.List;
@@ -66,6 +67,16 @@ class OwnersTest extends EngineScenario {
         timeline.advance(Duration.ofHours(1));
         assertEquals(0, creates());
         assertEquals(List.of(), engine.translations(order.id()));
+    }
+
+    @Test
+    void anOrderThatIsGivenUpBeforeItIsPlacedIsNeverSubmittedWhoeverAsksForItMeanwhile() {
+        Order order = order(TIME_LIMIT, "ja");
+        engine.abort(order.id(), "The build was stopped.");
+        engine.reconcile(order, Recorded.NOTHING, List.of());
+        engine.place(order);
+        timeline.advance(Duration.ofHours(1));
+        assertEquals(0, creates());
     }
 
     @Test

@@ -45,6 +45,28 @@ class BuildsComeAndGoTest extends StudioScenario {
     }
 
     @Test
+    void aHandleFollowsItsBuild() throws Exception {
+        akool.neverEnds("ja");
+        WorkflowRun run = studio.pipeline("""
+                def handle = akoolTranslate url: '%1$s', languages: 'es', wait: false
+                akoolAwait handle
+                akoolTranslate url: '%1$s', languages: 'ja'
+                echo 'handle: ' + handle.translations.collect { it.status }.join(',')
+                """.formatted(akool.sourceUrl()))
+                .scheduleBuild2(0)
+                .waitForStart();
+        Studio.awaitState(run, State.COLLECTED);
+        while (BuildTranslations.find(run).getRecords().stream()
+                .noneMatch(r -> r.getLanguage().equals("ja") && r.getState() == State.PROCESSING)) {
+            Thread.onSpinWait();
+        }
+        run.getParent().renameTo("renamed-with-handle");
+        akool.end(akool.newestId("ja"));
+        j.assertBuildStatusSuccess(j.waitForCompletion(run));
+        j.assertLogContains("handle: COLLECTED", run);
+    }
+
+    @Test
     void aMovedJobAndAMovedFolderGetTheirResults() throws Exception {
         WorkflowRun later = waiting(false);
         WorkflowRun run = waiting(true);

@@ -9,11 +9,15 @@ import hudson.model.FreeStyleProject;
 import io.jenkins.plugins.akool.options.TranslationOptions;
 import io.jenkins.plugins.akool.record.BuildTranslations;
 import io.jenkins.plugins.akool.record.TranslationRecord;
+import io.jenkins.plugins.akool.simulator.Call;
+import io.jenkins.plugins.akool.simulator.Fault;
 import io.jenkins.plugins.akool.simulator.SimulatedAkool;
 import io.jenkins.plugins.akool.studio.QuietLog;
 import io.jenkins.plugins.akool.studio.Studio;
 import io.jenkins.plugins.akool.translation.State;
 import java.time.Duration;
+import java.util.Map;
+import org.htmlunit.html.HtmlPage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -44,6 +48,34 @@ class CutOffBuildTest {
                 assertFalse(build.isBuilding());
                 assertEquals(State.COLLECTED, settled(build).getState());
                 new Studio(j, akool).assertArchived(build, "akool", "ja");
+            });
+            assertEquals(1, akool.createCount());
+        }
+    }
+
+    /** Such a build does not come back, and this Jenkins may be a copy of one that goes on. */
+    @Test
+    void whatWasNotSubmittedWaitsForAPerson() throws Throwable {
+        try (SimulatedAkool akool =
+                SimulatedAkool.builder().duration(Duration.ofMillis(300)).start()) {
+            akool.on(Call.CREATE).always(Fault.status(429, Map.of("Retry-After", "1")));
+            sessions.then(j -> {
+                Studio.open(j, akool);
+                started(j, akool);
+                while (akool.received(Call.CREATE).isEmpty()) {
+                    Thread.onSpinWait();
+                }
+            });
+            akool.clearFaults();
+            int before = akool.received(Call.CREATE).size();
+            sessions.then(j -> {
+                FreeStyleBuild build =
+                        j.jenkins.getAllItems(FreeStyleProject.class).get(0).getLastBuild();
+                HtmlPage page = j.createWebClient().getPage(build, "akool");
+                assertTrue(page.asNormalizedText().contains("its step has not come back"), page.asNormalizedText());
+                assertEquals(before, akool.received(Call.CREATE).size());
+                j.submit(page.getFormByName("submit-ja"));
+                assertEquals(State.COLLECTED, settled(build).getState());
             });
             assertEquals(1, akool.createCount());
         }
