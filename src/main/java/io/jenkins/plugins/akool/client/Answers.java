@@ -159,8 +159,9 @@ final class Answers {
     }
 
     private static void take(JsonNode entry, List<String> languages, Map<String, JsonNode> said, List<String> nobodys) {
-        if (languages.isEmpty() && id(entry) != null) {
-            nobodys.add(id(entry));
+        String id = id(entry);
+        if (languages.isEmpty() && id != null) {
+            nobodys.add(id);
         }
         for (String language : languages) {
             said.merge(language, entry, (first, other) -> weight(other) > weight(first) ? other : first);
@@ -196,19 +197,18 @@ final class Answers {
     }
 
     private static Outcome outcome(JsonNode entry) {
-        JsonNode data = entry.path("data");
-        if (id(entry) != null) {
+        String id = id(entry);
+        if (id != null) {
+            JsonNode data = entry.path("data");
             return new Accepted(
-                    id(entry), number(data.get("video_lock_duration")), number(data.get("deduction_lock_duration")));
+                    id, number(data.get("video_lock_duration")), number(data.get("deduction_lock_duration")));
         }
         Integer code = refusal(entry);
-        String message = entry.path("msg").asText("");
-        return new Refused(code == null ? noId(List.of()) : ErrorCodes.toException(code, message));
+        String words = entry.path("msg").asText("");
+        return new Refused(code == null ? noId(List.of()) : ErrorCodes.toException(code, words));
     }
 
-    /**
-     * @param nobodys ids of which the answer does not say whose they are, so that a person can look for them
-     */
+    /** Names ids of which the answer does not say whose they are, so that a person can look for them. */
     private static AkoolException noId(List<String> nobodys) {
         String says = nobodys.isEmpty()
                 ? "names no id for this language"
