@@ -57,7 +57,7 @@ final class ControllerCopies {
         Path draft = draft(copy);
         expect(copy, length);
         try {
-            Files.createDirectories(copy.getParent());
+            Files.createDirectories(PluginFolders.sources().toPath().resolve(orderId));
             long came;
             try (InputStream in = BoundedInputStream.builder()
                     .setInputStream(from.read())

@@ -108,7 +108,7 @@ class ControllerCopiesTest {
         });
         String order = order();
         try {
-            for (int n = 0; n < 3000; n++) {
+            for (int n = 0; n < 500; n++) {
                 put(order, file(SIZE), SIZE);
             }
         } finally {
