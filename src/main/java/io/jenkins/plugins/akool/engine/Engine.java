@@ -108,10 +108,9 @@ public final class Engine {
     }
 
     /**
-     * Brings all that is known of an order together, and goes on with it: what the journal has stays as it is and, if it
-     * settled, is told again; what only the owner has is taken up from there; what was written down somewhere and cannot be
-     * read is {@link State#UNKNOWN}; only what nobody ever knew is planned. Once the returned stage is complete, all of it
-     * is in the journal. May be called as often as one likes.
+     * Brings all that is known of an order together, and goes on with it: what the journal has stays and, if it settled, is
+     * told again; what only the owner has is taken up; what was written down and cannot be read is {@link State#UNKNOWN};
+     * only what nobody ever knew is planned. Then all of it is in the journal. May be called as often as one likes.
      *
      * @param recorded what the owner has written down
      * @param wanted languages that may be planned: those that somebody waits for, and that are not to be had elsewhere
@@ -129,7 +128,7 @@ public final class Engine {
             } catch (IOException e) {
                 throw new CompletionException(e);
             }
-            ledger.ofOrder(order.id()).forEach(t -> ledger.release(t.id()));
+            plannable.forEach(language -> ledger.release(order.translationId(language)));
             submitter.next(order.id());
         });
     }
@@ -244,7 +243,7 @@ public final class Engine {
         });
     }
 
-    /** A login was added or changed: what waits for one goes on. */
+    /** What waits for a login that AKOOL accepts goes on. */
     public void loginsChanged() {
         timeline.execute(watcher::loginsChanged);
     }
