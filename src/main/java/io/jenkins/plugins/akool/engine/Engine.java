@@ -97,11 +97,7 @@ public final class Engine {
         });
     }
 
-    /**
-     * Places an order that nobody knows yet, see {@link #reconcile}.
-     *
-     * @return fails with an {@link IOException} where the journal cannot be written; then nothing of it will be sent
-     */
+    /** Places an order that nobody knows yet, see {@link #reconcile}. */
     @NonNull
     public CompletionStage<Void> place(@NonNull Order order) {
         return reconcile(order, Recorded.NOTHING, order.languages());

@@ -94,24 +94,19 @@ final class Watcher implements Collecting.Watching {
     void giveUp(Translation t, String why) {
         CompletableFuture<?> transfer = transfer(t.id());
         end(t, State.UNCOLLECTED, why);
-        if (transfer != null) {
-            transfer.cancel(true);
-        }
+        transfer.cancel(true);
     }
 
     /** Like {@link #giveUp}, for one that nobody wants to hear of any more. */
     void drop(String id) {
         CompletableFuture<?> transfer = transfer(id);
         forget(id);
-        if (transfer != null) {
-            transfer.cancel(true);
-        }
+        transfer.cancel(true);
     }
 
-    @CheckForNull
     private CompletableFuture<?> transfer(String id) {
         Watch watch = watches.get(id);
-        return watch == null ? null : watch.transfer;
+        return watch == null || watch.transfer == null ? CompletableFuture.completedFuture(null) : watch.transfer;
     }
 
     /** Looks again, soon, at what waits for a login that AKOOL accepts. */
@@ -171,12 +166,14 @@ final class Watcher implements Collecting.Watching {
             end(t, State.EXPIRED, Failures.EXPIRED);
             return CompletableFuture.completedFuture(null);
         }
+        boolean called = watch.called;
         return lookUps.open(t)
                 .handleAsync(
                         (client, error) -> {
                             if (error == null) {
                                 return () -> look(id, akoolId, watch, client);
                             }
+                            watch.called &= !called;
                             answered(id, watch, null, error);
                             return null;
                         },

@@ -153,7 +153,7 @@ class AkoolTranslateStepTest extends StudioScenario {
                     "url: '%s'", "No target language is set: give at least one language code, such as ja."
                     "url: '%s', languages: ['ja', 'JA']", "The language JA is named twice."
                     "url: '%s', languages: 'ja', to: '../other'", "The folder must be a relative path among the artifacts, without '..' or special characters."
-                    "url: '%s', languages: 'ja', timeoutMinutes: 0", "The time limit must be between 1 and 10080 minutes."
+                    "url: '%s', languages: 'ja', timeoutMinutes: -1", "The time limit must be between 1 and 10080 minutes."
                     """)
     void badInputEndsWithOneSentenceAndNoRequest(String arguments, String sentence) throws Exception {
         WorkflowRun run = failing("akoolTranslate " + arguments);
