@@ -231,7 +231,10 @@ final class Inspector {
         }
     }
 
-    void atTheEnd(long stepsLeft) {
+    /**
+     * @param tasks when what the controller still has to do is due, first the next
+     */
+    void atTheEnd(long[] tasks) {
         for (Build build : world.builds.all()) {
             for (String language : build.placed ? build.order.languages() : List.<String>of()) {
                 Translation t = build.record.get(language);
@@ -254,8 +257,11 @@ final class Inspector {
             return;
         }
         List<String> left = Memory.leftIn(world.controller.engine());
-        if (!left.isEmpty() || stepsLeft > 0) {
-            broken("memory is left", left + (stepsLeft > 0 ? " and " + stepsLeft + " tasks" : ""));
+        if (!left.isEmpty()) {
+            broken("memory is left", left.toString());
+        }
+        if (tasks.length > 0) {
+            broken("tasks are left", tasks.length + ", the next at " + Story.time(tasks[0]));
         }
         if (!world.journal.entries().isEmpty()) {
             broken("the journal keeps", world.journal.entries().keySet().toString());

@@ -52,7 +52,7 @@ final class Keeper implements EngineListener {
         Build build = world.builds.named(t.order().owner());
         if (build == null || build.absentUntil > world.now) {
             // Absence is no decision; somebody looks again.
-            world.later(life, 7 * World.MINUTE, () -> {
+            world.later(life, 20 * World.MINUTE, () -> {
                 Engine engine = world.controller.engine();
                 Translation current = engine == null ? null : engine.translation(t.id());
                 if (current != null && current.state() == t.state()) {

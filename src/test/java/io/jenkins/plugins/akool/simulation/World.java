@@ -7,7 +7,7 @@ import java.util.PriorityQueue;
 
 /**
  * A controller, its builds, its people and AKOOL, from one seed: one thread, and time that jumps from step to step. After
- * some days of trouble everything is well again, and stays so for two weeks.
+ * some days of trouble everything is well again, and stays so for some weeks.
  */
 final class World {
 
@@ -18,8 +18,8 @@ final class World {
     static final long HOUR = 60 * MINUTE;
     static final long DAY = 24 * HOUR;
 
-    /** After the trouble is over: longer than any order's time and AKOOL's seven days together. */
-    private static final long WELL = 16 * DAY;
+    /** After the trouble is over: longer than an order, AKOOL's seven days and the thirty for a person to see together. */
+    private static final long WELL = 45 * DAY;
 
     /** A world that takes more steps goes round in circles. */
     private static final int MOST_STEPS = 400_000;
@@ -89,8 +89,11 @@ final class World {
         }
         if (!inspector.isBroken()) {
             now = end;
-            inspector.atTheEnd(
-                    steps.stream().filter(s -> s.life == controller.life()).count());
+            inspector.atTheEnd(steps.stream()
+                    .filter(s -> s.life == controller.life())
+                    .mapToLong(Step::due)
+                    .sorted()
+                    .toArray());
         }
     }
 
