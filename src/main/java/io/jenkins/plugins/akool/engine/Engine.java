@@ -69,7 +69,7 @@ public final class Engine {
         watcher = new Watcher(timeline, queue, throttle, pacing, ledger, lookUps, webhookAddress, collector);
         submitter = new Submitter(timeline, queue, throttle, pacing, ledger, lookUps, webhookAddress, watcher::watch);
         openCases = new OpenCases(timeline, queue, ledger, lookUps, watcher::lookNow, submitter::next);
-        reconciliation = new Reconciliation(timeline, ledger, watcher, openCases);
+        reconciliation = new Reconciliation(timeline, ledger, watcher);
         webhooks = new Webhooks(timeline, pacing, ledger, lookUps, openCases, watcher::lookNow);
     }
 
@@ -142,7 +142,7 @@ public final class Engine {
     /** What a restart found planned, and nobody has wanted since. */
     @NonNull
     public List<Translation> held() {
-        return ledger.all().stream().filter(t -> ledger.isHeld(t.id())).toList();
+        return ledger.all().stream().filter(t -> isHeld(t.id())).toList();
     }
 
     /** Whether it is one of {@link #held}. */
@@ -168,12 +168,13 @@ public final class Engine {
 
     private void giveUp(Translation t, String why) {
         switch (t.state()) {
-            case PLANNED -> ledger.update(t.settled(State.FAILED, why + " It was not submitted."));
+            case PLANNED -> {
+                submitter.withdraw(t.id());
+                ledger.update(t.settled(State.FAILED, why + " It was not submitted."));
+            }
             case SUBMITTING -> submitter.abandon(t.id(), why);
             case QUEUED, PROCESSING, COMPLETED, COLLECTING -> watcher.giveUp(t, why);
-            default -> {
-                // Settled before.
-            }
+            default -> {}
         }
     }
 
@@ -201,7 +202,7 @@ public final class Engine {
         timeline.execute(() -> drop(translationId));
     }
 
-    /** Drops all translations of some owners, like {@link #forget}. */
+    /** Like {@link #forget}, for all translations of some owners. */
     public void forgetOwners(@NonNull Predicate<String> owners) {
         timeline.execute(() -> ledger.all().stream()
                 .filter(t -> owners.test(t.order().owner()))
@@ -218,6 +219,7 @@ public final class Engine {
         if (t.state() == State.SUBMITTING) {
             submitter.drop(id, "Its build was deleted.");
         } else {
+            submitter.withdraw(id);
             watcher.drop(id);
             ledger.forget(id);
         }
@@ -260,7 +262,6 @@ public final class Engine {
         return openCases;
     }
 
-    /** Where AKOOL's calls go to. */
     @NonNull
     public Webhooks webhooks() {
         return webhooks;

@@ -5,10 +5,12 @@ import io.jenkins.plugins.akool.callbacks.WebhookToken;
 import io.jenkins.plugins.akool.download.DiskReason;
 import io.jenkins.plugins.akool.schedule.Timeline;
 import io.jenkins.plugins.akool.translation.Journal;
+import io.jenkins.plugins.akool.translation.Purchase;
 import io.jenkins.plugins.akool.translation.State;
 import io.jenkins.plugins.akool.translation.Translation;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -22,8 +24,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The translations in memory, in step with the {@link Journal}: whoever changes one changes it here, which writes it
@@ -33,6 +33,9 @@ public final class Ledger {
 
     private static final Logger LOGGER = Logger.getLogger(Ledger.class.getName());
 
+    /** After AKOOL has deleted a result whose build cannot be loaded. */
+    private static final Duration TIME_TO_SEE = Duration.ofDays(30);
+
     /** Until a disk that refused a change is tried again. */
     private static final Duration UNTIL_NEXT_TRY = Duration.ofMinutes(1);
 
@@ -41,11 +44,11 @@ public final class Ledger {
     private final EngineListener listener;
     private final Map<String, Translation> translations = new ConcurrentHashMap<>();
 
-    /** Ids by order, those that are not forgotten. Sets are replaced as a whole. */
-    private final Map<String, Set<String>> byOrder = new ConcurrentHashMap<>();
+    /** Those that are not forgotten. */
+    private final Index byOrder = new Index();
 
-    /** Ids of those that went out with a webhook token, by its hash. Sets are replaced as a whole. */
-    private final Map<String, Set<String>> byWebhook = new ConcurrentHashMap<>();
+    /** Those that went out with a webhook token, by its hash. */
+    private final Index byWebhook = new Index();
 
     /**
      * By order, then by id: what is recorded elsewhere for good and in here no more, as long as something of the order is
@@ -79,7 +82,7 @@ public final class Ledger {
                 id,
                 key(before, t -> t.order().id()),
                 key(now, t -> t.order().id()));
-        move(byWebhook, id, key(before, Translation::webhook), key(now, Translation::webhook));
+        byWebhook.move(id, key(before, Translation::webhook), key(now, Translation::webhook));
     }
 
     @CheckForNull
@@ -87,34 +90,9 @@ public final class Ledger {
         return t == null ? null : key.apply(t);
     }
 
-    /** Takes an id from where it was found to where it is found now; null for nowhere. */
-    private static void move(
-            Map<String, Set<String>> index, String id, @CheckForNull String before, @CheckForNull String now) {
-        if (Objects.equals(before, now)) {
-            return;
-        }
-        if (before != null) {
-            index.computeIfPresent(before, (key, ids) -> others(ids, id));
-        }
-        if (now != null) {
-            index.merge(
-                    now,
-                    Set.of(id),
-                    (some, more) ->
-                            Stream.concat(some.stream(), more.stream()).collect(Collectors.toUnmodifiableSet()));
-        }
-    }
-
-    /** Null where there are none, which removes the entry. */
-    @CheckForNull
-    private static Set<String> others(Set<String> ids, String id) {
-        Set<String> left = ids.stream().filter(other -> !other.equals(id)).collect(Collectors.toUnmodifiableSet());
-        return left.isEmpty() ? null : left;
-    }
-
     /** The translations whose last submission went out with this token; empty for one that is not known. */
     List<Translation> calledBy(WebhookToken token) {
-        return byWebhook.getOrDefault(token.hash(), Set.of()).stream()
+        return byWebhook.of(token.hash()).stream()
                 .map(translations::get)
                 .filter(t -> t != null && t.wentOutWith(token))
                 .toList();
@@ -131,7 +109,7 @@ public final class Ledger {
 
     /** The translations of one order, in the order of its languages; empty for one that is not known. */
     List<Translation> ofOrder(String orderId) {
-        return byOrder.getOrDefault(orderId, Set.of()).stream()
+        return byOrder.of(orderId).stream()
                 .map(translations::get)
                 .filter(Objects::nonNull)
                 .sorted(Comparator.comparing(t -> t.order().languages().indexOf(t.language())))
@@ -199,7 +177,32 @@ public final class Ledger {
             held.remove(changed.id());
         }
         put(changed);
+        keepAtMost(changed);
         tell(changed);
+    }
+
+    /**
+     * Forgets at last what settled and nobody recorded, since its build cannot be loaded or is gone: once AKOOL has deleted
+     * what there was, and somebody has had time to see to it.
+     */
+    void keepAtMost(Translation t) {
+        if (!t.state().settled()) {
+            return;
+        }
+        Instant end = t.order().deadline().plus(Purchase.KEPT_BY_AKOOL).plus(TIME_TO_SEE);
+        timeline.wakeAt(end, () -> {
+            Translation current = translations.get(t.id());
+            if (current != null && current.state().settled() && !timeline.now().isBefore(end)) {
+                LOGGER.log(
+                        Level.INFO,
+                        "The translation {0} (AKOOL id {1}) of {2} is forgotten: AKOOL has deleted it, and its build could not"
+                                + " be loaded",
+                        new Object[] {
+                            current.id(), current.akoolId(), current.order().owner()
+                        });
+                forget(current.id());
+            }
+        });
     }
 
     private void save(Translation changed) {
@@ -244,7 +247,7 @@ public final class Ledger {
     /** Takes note of one that is done for good and recorded elsewhere, where something of its order is in here. */
     void remember(Translation done) {
         String order = done.order().id();
-        if (byOrder.containsKey(order)) {
+        if (byOrder.has(order)) {
             doneElsewhere.computeIfAbsent(order, o -> new HashMap<>()).put(done.id(), done);
         }
     }
@@ -259,7 +262,7 @@ public final class Ledger {
     void forget(String id) {
         Translation forgotten = translations.remove(id);
         index(id, forgotten, null);
-        if (forgotten != null && !byOrder.containsKey(forgotten.order().id())) {
+        if (forgotten != null && !byOrder.has(forgotten.order().id())) {
             doneElsewhere.remove(forgotten.order().id());
         }
         unsaved.remove(id);

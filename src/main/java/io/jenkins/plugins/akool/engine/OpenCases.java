@@ -7,10 +7,8 @@ import io.jenkins.plugins.akool.api.Remedy;
 import io.jenkins.plugins.akool.api.TranslationStatus;
 import io.jenkins.plugins.akool.schedule.DueQueue;
 import io.jenkins.plugins.akool.schedule.Timeline;
-import io.jenkins.plugins.akool.translation.Purchase;
 import io.jenkins.plugins.akool.translation.State;
 import io.jenkins.plugins.akool.translation.Translation;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,8 +26,6 @@ import java.util.function.Supplier;
  * {@link AkoolException}, whose message is a sentence for the user, where it cannot be done.
  */
 public final class OpenCases {
-
-    private static final Duration TIME_TO_SEE = Duration.ofDays(30);
 
     private static final CompletionStage<Void> DONE = CompletableFuture.completedFuture(null);
 
@@ -68,15 +64,6 @@ public final class OpenCases {
         if (end != null) {
             timeline.wakeAt(end, () -> close(t.id()));
         }
-    }
-
-    /**
-     * Whether it settled so long ago that AKOOL has deleted what there was, and somebody has had time to see to it though
-     * its build could not be loaded.
-     */
-    boolean isOver(Translation t) {
-        Instant end = t.order().deadline().plus(Purchase.KEPT_BY_AKOOL).plus(TIME_TO_SEE);
-        return t.state().settled() && !timeline.now().isBefore(end);
     }
 
     private void close(String id) {

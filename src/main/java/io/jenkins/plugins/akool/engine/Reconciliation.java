@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * Brings all that is known of an order together: the journal, its entries that cannot be read, and what the owner has
@@ -20,18 +18,14 @@ import java.util.logging.Logger;
  */
 final class Reconciliation {
 
-    private static final Logger LOGGER = Logger.getLogger(Reconciliation.class.getName());
-
     private final Timeline timeline;
     private final Ledger ledger;
     private final Watcher watcher;
-    private final OpenCases openCases;
 
-    Reconciliation(Timeline timeline, Ledger ledger, Watcher watcher, OpenCases openCases) {
+    Reconciliation(Timeline timeline, Ledger ledger, Watcher watcher) {
         this.timeline = timeline;
         this.ledger = ledger;
         this.watcher = watcher;
-        this.openCases = openCases;
     }
 
     /** Goes on with an entry of the journal after a restart. */
@@ -49,14 +43,7 @@ final class Reconciliation {
             default -> {
                 ledger.tell(t);
                 watch(t);
-                if (openCases.isOver(t)) {
-                    LOGGER.log(
-                            Level.INFO,
-                            "The translation {0} (AKOOL id {1}) of {2} is forgotten: AKOOL has deleted it, and its build"
-                                    + " could not be loaded",
-                            new Object[] {t.id(), t.akoolId(), t.order().owner()});
-                    ledger.forget(t.id());
-                }
+                ledger.keepAtMost(t);
             }
         }
     }
@@ -75,6 +62,10 @@ final class Reconciliation {
         List<Translation> missing = new ArrayList<>();
         for (String language : order.languages()) {
             Translation here = ledger.get(order.translationId(language));
+            if (here != null && !here.order().owner().equals(order.owner())) {
+                // Jenkins went down before the new name was written down here.
+                ledger.update(here.ownedBy(order.owner()));
+            }
             Translation verdict = here == null ? verdict(order, language, recorded, wanted.contains(language)) : null;
             if (verdict != null) {
                 missing.add(verdict);

@@ -30,6 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Takes the translations of an order from {@link State#PLANNED} to an id at AKOOL, one language after the other, each
@@ -86,6 +87,12 @@ final class Submitter {
     void drop(String id, String why) {
         abandon(id, why);
         dropped.add(id);
+    }
+
+    /** Takes back one that is planned and is not to be sent any more. */
+    void withdraw(String id) {
+        postponed.remove(id);
+        queue.remove(id);
     }
 
     /** Sends nothing more; complete once nothing is on its way. */
@@ -199,9 +206,9 @@ final class Submitter {
     }
 
     private void settle(List<Translation> together, Outcome sameForAll) {
-        Map<String, Outcome> outcomes = new HashMap<>();
-        together.forEach(t -> outcomes.put(t.language(), sameForAll));
-        settle(together, new Submission(outcomes));
+        settle(
+                together,
+                new Submission(together.stream().collect(Collectors.toMap(Translation::language, t -> sameForAll))));
     }
 
     /** Takes over what became of each, and goes on with the order unless it has to be patient now. */

@@ -168,7 +168,7 @@ class RestartTest extends EngineScenario {
         runUntilSettled(order);
         restartAfter(Duration.ofDays(36));
         assertEquals(State.COLLECTED, state(order, "ja"));
-        restartAfter(Duration.ofDays(3));
+        timeline.advance(Duration.ofDays(3));
         assertNull(state(order, "ja"));
         assertEquals(List.of(), journalFiles());
     }

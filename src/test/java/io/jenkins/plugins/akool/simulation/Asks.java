@@ -5,8 +5,10 @@ import io.jenkins.plugins.akool.api.Submission.Outcome;
 import io.jenkins.plugins.akool.api.Submission.Refused;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What AKOOL was asked to do and may charge for, whatever the engine believes. */
 final class Asks {
@@ -26,6 +28,9 @@ final class Asks {
     }
 
     private final Map<String, List<Ask>> byOrder = new HashMap<>();
+
+    /** Order and language that a person had submitted again, whatever was asked before. */
+    private final Set<String> decided = new HashSet<>();
 
     private List<Ask> of(String order) {
         return byOrder.computeIfAbsent(order, o -> new ArrayList<>());
@@ -49,6 +54,7 @@ final class Asks {
 
     /** A person had the language submitted again, once. */
     void decided(String order, String language) {
+        decided.add(order + " " + language);
         of(order).stream().filter(a -> a.language.equals(language)).forEach(a -> a.decided = true);
     }
 
@@ -59,7 +65,7 @@ final class Asks {
 
     /** Whether a person had this language submitted again. */
     boolean isDecided(String order, String language) {
-        return of(order).stream().anyMatch(a -> a.language.equals(language) && a.decided);
+        return decided.contains(order + " " + language);
     }
 
     /** For how many translations AKOOL may charge. */
