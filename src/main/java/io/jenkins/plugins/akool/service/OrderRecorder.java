@@ -190,17 +190,19 @@ final class OrderRecorder implements EngineListener {
         saver.save(run);
     }
 
-    /** Tells the steps that nothing was submitted; the log only of what a user can do nothing about. */
+    /** Tells the steps that nothing more will be submitted. */
     void notPlaced(String orderId, Throwable error) {
-        if (!(cause(error) instanceof AbortException)) {
-            LOGGER.log(Level.WARNING, "An order of AKOOL translations could not be written down", error);
-        }
-        sites.detachAll(orderId).forEach(watcher -> watcher.failed(whyNotPlaced(error)));
+        String why = explained(error);
+        sites.detachAll(orderId).forEach(watcher -> watcher.failed(why));
     }
 
-    /** A sentence for the user on what kept an order from being placed. */
-    static String whyNotPlaced(Throwable error) {
-        return cause(error) instanceof AbortException said ? said.getMessage() : Messages.order_notPlaced();
+    /** A sentence for the user on what kept an order from being placed; the log hears of what a user cannot help. */
+    static String explained(Throwable error) {
+        if (cause(error) instanceof AbortException said) {
+            return said.getMessage();
+        }
+        LOGGER.log(Level.WARNING, "An order of AKOOL translations could not be written down", error);
+        return Messages.order_notPlaced();
     }
 
     static Throwable cause(Throwable error) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.akool.service;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.model.Computer;
 import hudson.model.Run;
@@ -71,7 +72,7 @@ final class Placement {
                     life.sources().placed(id);
                     life.recorder().execute(run, id, () -> {
                         underWay.remove(id);
-                        ended(asked, run, error, end);
+                        ended(asked, wish, error, end);
                     });
                 });
         return end;
@@ -118,18 +119,22 @@ final class Placement {
     }
 
     /** An order that was not given to the engine, or that its step gave up before, is recorded as never submitted. */
-    private void ended(Order order, Run<?, ?> run, Throwable error, CompletableFuture<Void> end) {
+    private void ended(Order order, Wish wish, @CheckForNull Throwable error, CompletableFuture<Void> end) {
         Throwable why = error;
-        if (why == null && isUnknown(run, order)) {
+        if (why == null && isUnknown(wish.run(), order)) {
             why = new AbortException(Messages.order_stopped());
         }
         if (why == null) {
             end.complete(null);
             return;
         }
-        String sentence = OrderRecorder.whyNotPlaced(why);
-        life.recorder().refuse(run, order, sentence);
-        life.recorder().notPlaced(order.id(), why);
+        String sentence = OrderRecorder.explained(why);
+        life.recorder().refuse(wish.run(), order, sentence);
+        if (sites.isAttached(order.id(), wish.watcher())) {
+            sites.detach(order.id(), wish.watcher());
+            wish.watcher().failed(sentence);
+        }
+        life.recorder().finishIfSettled(wish.run(), order.id());
         end.completeExceptionally(new AbortException(sentence));
     }
 
@@ -156,7 +161,7 @@ final class Placement {
                     } else {
                         underWay.remove(orderId);
                         life.recorder().notPlaced(orderId, error);
-                        end.completeExceptionally(new AbortException(OrderRecorder.whyNotPlaced(error)));
+                        end.completeExceptionally(new AbortException(OrderRecorder.explained(error)));
                     }
                 }));
         return end;
@@ -200,7 +205,7 @@ final class Placement {
             return;
         }
         underWay.remove(order.id());
-        ended(order, wish.run(), error, end);
+        ended(order, wish, error, end);
         life.recorder().finishIfSettled(wish.run(), order.id());
     }
 

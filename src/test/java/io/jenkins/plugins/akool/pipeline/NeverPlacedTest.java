@@ -46,6 +46,7 @@ class NeverPlacedTest extends StudioScenario {
     @Test
     void anAwaitEndsWhereTheJournalCouldNotBeWritten() throws Exception {
         log.expect("could not be written down");
+        log.expect("could not be deleted");
         Path journal = PluginFolders.journal();
         Path away = journal.resolveSibling("journal-away");
         if (Files.exists(journal)) {
