@@ -1,6 +1,5 @@
 package io.jenkins.plugins.akool.service;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Computer;
 import hudson.model.Run;
 import io.jenkins.plugins.akool.engine.Engine;
@@ -61,42 +60,51 @@ final class LostBuilds {
 
     private void look(String orderId, Duration pause) {
         Computer.threadPoolForRemoting.execute(() -> {
-            List<Translation> kept = engine.get().translations(orderId);
-            if (kept.isEmpty()) {
-                sought.remove(orderId);
-                return;
+            boolean there;
+            try {
+                there = isThere(orderId);
+            } catch (RuntimeException e) {
+                LOGGER.log(Level.FINE, "a build cannot be looked for now", e);
+                sought.add(orderId);
+                there = false;
             }
-            Order order = kept.get(0).order();
-            Run<?, ?> run = search(order);
-            if (run != null) {
-                sought.remove(orderId);
-                told.remove(order.owner());
-                goOn(order, run, kept);
-                return;
+            if (!there) {
+                Duration longer = pause.multipliedBy(2);
+                timeline.wakeAt(
+                        timeline.now().plus(pause),
+                        () -> look(orderId, longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE));
             }
-            if (told.add(order.owner())) {
-                LOGGER.log(
-                        Level.WARNING,
-                        "The build {0} cannot be loaded now. Its translations are kept and tried again: {1}",
-                        new Object[] {
-                            order.owner(), kept.stream().map(LostBuilds::named).collect(Collectors.joining(", "))
-                        });
-            }
-            kept.forEach(this::forgetLate);
-            Duration longer = pause.multipliedBy(2);
-            timeline.wakeAt(
-                    timeline.now().plus(pause),
-                    () -> look(orderId, longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE));
         });
     }
 
-    @CheckForNull
-    private static Run<?, ?> search(Order order) {
-        try {
-            return Owners.search(order);
-        } catch (RuntimeException e) {
-            LOGGER.log(Level.FINE, "a build cannot be looked for now", e);
-            return null;
+    /** Goes on with an order whose build is there again. Returns whether there is nothing more to look for. */
+    private boolean isThere(String orderId) {
+        List<Translation> kept = engine.get().translations(orderId);
+        if (kept.isEmpty()) {
+            sought.remove(orderId);
+            return true;
+        }
+        Order order = kept.get(0).order();
+        Run<?, ?> run = Owners.search(order);
+        if (run == null) {
+            tell(order, kept);
+            kept.forEach(this::forgetLate);
+            return false;
+        }
+        sought.remove(orderId);
+        told.remove(order.owner());
+        goOn(order, run, kept);
+        return true;
+    }
+
+    private void tell(Order order, List<Translation> kept) {
+        if (told.add(order.owner())) {
+            LOGGER.log(
+                    Level.WARNING,
+                    "The build {0} cannot be loaded now. Its translations are kept and tried again: {1}",
+                    new Object[] {
+                        order.owner(), kept.stream().map(LostBuilds::named).collect(Collectors.joining(", "))
+                    });
         }
     }
 

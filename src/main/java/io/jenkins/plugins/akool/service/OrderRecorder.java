@@ -1,5 +1,6 @@
 package io.jenkins.plugins.akool.service;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.model.Run;
 import io.jenkins.plugins.akool.engine.Engine;
@@ -79,7 +80,7 @@ final class OrderRecorder implements EngineListener {
 
     private void record(Translation changed) {
         Order order = changed.order();
-        Run<?, ?> run = Owners.find(order);
+        Run<?, ?> run = find(order);
         if (run == null) {
             lost(changed);
             return;
@@ -107,6 +108,16 @@ final class OrderRecorder implements EngineListener {
                 watcher.progressed((int) settled, order.languages().size());
             }
             finishIfSettled(run, order.id());
+        }
+    }
+
+    @CheckForNull
+    private static Run<?, ?> find(Order order) {
+        try {
+            return Owners.find(order);
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.FINE, "a build cannot be loaded now", e);
+            return null;
         }
     }
 

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import jenkins.util.Timer;
 
 /**
@@ -26,6 +28,8 @@ import jenkins.util.Timer;
  * there are steps that Jenkins never takes up again. Those of an order that nobody has to wait for do not wait.
  */
 final class Sites implements Destinations {
+
+    private static final Logger LOGGER = Logger.getLogger(Sites.class.getName());
 
     /** By order, the longest waiting first. */
     private final Map<String, List<OrderWatcher>> watchers = new HashMap<>();
@@ -117,9 +121,15 @@ final class Sites implements Destinations {
     }
 
     private void whenBack(Order order, Runnable task) {
-        Run<?, ?> run = Owners.find(order);
+        boolean building = false;
+        try {
+            Run<?, ?> run = Owners.find(order);
+            building = run != null && run.isBuilding();
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.FINE, "a build cannot be loaded now", e);
+        }
         synchronized (this) {
-            if (!watchers.containsKey(order.id()) && run != null && run.isBuilding()) {
+            if (building && !watchers.containsKey(order.id())) {
                 Waiting late = new Waiting(order, task);
                 waiting.add(late);
                 Timer.get()
