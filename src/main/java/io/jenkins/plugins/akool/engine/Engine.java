@@ -145,7 +145,6 @@ public final class Engine {
         return ledger.all().stream().filter(t -> isHeld(t.id())).toList();
     }
 
-    /** Whether it is one of {@link #held}. */
     public boolean isHeld(@NonNull String translationId) {
         return ledger.isHeld(translationId);
     }
@@ -170,7 +169,7 @@ public final class Engine {
         switch (t.state()) {
             case PLANNED -> {
                 submitter.withdraw(t.id());
-                ledger.update(t.settled(State.FAILED, why + " It was not submitted."));
+                ledger.update(t.notTaken(why + " It was not submitted."));
             }
             case SUBMITTING -> submitter.abandon(t.id(), why);
             case QUEUED, PROCESSING, COMPLETED, COLLECTING -> watcher.giveUp(t, why);

@@ -77,11 +77,8 @@ public final class Ledger {
     }
 
     private void index(String id, @CheckForNull Translation before, @CheckForNull Translation now) {
-        move(
-                byOrder,
-                id,
-                key(before, t -> t.order().id()),
-                key(now, t -> t.order().id()));
+        byOrder.move(
+                id, key(before, t -> t.order().id()), key(now, t -> t.order().id()));
         byWebhook.move(id, key(before, Translation::webhook), key(now, Translation::webhook));
     }
 

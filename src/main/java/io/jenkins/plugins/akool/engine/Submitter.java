@@ -293,12 +293,8 @@ final class Submitter {
         ledger.toSubmit(first.order().id()).forEach(t -> end(t, State.FAILED, why));
     }
 
-    /** One that may have been paid before is not known to have failed because of what became of this attempt. */
     private void end(Translation t, State end, String why) {
         postponed.remove(t.id());
-        ledger.update(
-                t.doubtful() && end == State.FAILED
-                        ? t.settled(State.UNKNOWN, why + " What became of the earlier submission is still unknown.")
-                        : t.settled(end, why));
+        ledger.update(end == State.FAILED ? t.notTaken(why) : t.settled(end, why));
     }
 }

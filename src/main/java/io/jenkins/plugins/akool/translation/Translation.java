@@ -231,6 +231,14 @@ public record Translation(
         return in(end, why);
     }
 
+    /** The last submission came to nothing. That tells nothing of one before it that may have been paid. */
+    @NonNull
+    public Translation notTaken(@NonNull String why) {
+        return doubtful
+                ? in(State.UNKNOWN, why + " What became of the earlier submission is still unknown.")
+                : in(State.FAILED, why);
+    }
+
     private Translation in(State next, @CheckForNull String why) {
         return new Translation(id, order, language, next, purchase, result, why, webhook, doubtful);
     }
