@@ -170,10 +170,22 @@ class CollectingTest extends EngineScenario {
     }
 
     @Test
-    void aCollectorThatBreaksLeavesTheResultAtAkool() {
+    void aCollectorThatBreaksOnceIsAskedAgain() throws Exception {
         results.next(() -> {
             throw new IllegalStateException("secret words of a stack trace");
         });
+        Order order = place("ja");
+        runUntilSettled(order);
+        assertCollected(order, "ja");
+    }
+
+    @Test
+    void aCollectorThatBreaksLeavesTheResultAtAkool() {
+        for (int n = 0; n < 5; n++) {
+            results.next(() -> {
+                throw new IllegalStateException("secret words of a stack trace");
+            });
+        }
         Order order = place("ja");
         runUntilSettled(order);
         Translation left = translation(order, "ja");
