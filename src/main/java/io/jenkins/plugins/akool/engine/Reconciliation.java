@@ -95,7 +95,8 @@ final class Reconciliation {
             return known.safe();
         }
         Translation planned = Translation.planned(order, language);
-        if (ledger.wasSetAside(planned.id()) || !recorded.readable() || known != null && known.mayBePaid()) {
+        // What the owner heard of was in the journal once, and may have gone on there before that was lost.
+        if (known != null || ledger.wasSetAside(planned.id()) || !recorded.readable()) {
             return planned.settled(
                     State.UNKNOWN,
                     "What Jenkins wrote down of it cannot be read. AKOOL may be working on it and may have charged for it,"

@@ -136,11 +136,6 @@ public record Translation(
         return webhook != null && token.matches(webhook);
     }
 
-    /** Whether it was submitted, as far as can be told, and AKOOL's answer is not known. */
-    public boolean mayBePaid() {
-        return purchase == null && state == State.SUBMITTING;
-    }
-
     @NonNull
     public Translation submitting(@CheckForNull String tokenHash) {
         return new Translation(id, order, language, State.SUBMITTING, purchase, result, null, tokenHash, doubtful);
