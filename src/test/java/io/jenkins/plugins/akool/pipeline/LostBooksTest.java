@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hudson.model.Result;
 import io.jenkins.plugins.akool.record.BuildTranslations;
+import io.jenkins.plugins.akool.simulator.Call;
+import io.jenkins.plugins.akool.simulator.Fault;
 import io.jenkins.plugins.akool.simulator.SimulatedAkool;
 import io.jenkins.plugins.akool.studio.QuietLog;
 import io.jenkins.plugins.akool.studio.Studio;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
+import org.apache.commons.io.FileUtils;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -102,7 +105,7 @@ class LostBooksTest {
     @Test
     void whatTheRecordLostIsNotPaidASecondTime() throws Throwable {
         log.expect("remembers of its AKOOL translations cannot be read");
-        begin("akoolTranslate url: '%s', languages: 'ja,es'", State.COLLECTED);
+        begin("akoolTranslate url: '%s', languages: 'ja,es'", State.COLLECTED, false);
         Files.writeString(build.get().resolve(RECORD), "{\"format\":1,\"orders\":[");
         akool.end(akool.newestId("ja"));
         sessions.then(j -> {
@@ -112,6 +115,23 @@ class LostBooksTest {
             assertTrue(Files.exists(build.get().resolve(RECORD + ".unreadable")));
         });
         assertEquals(2, akool.createCount());
+    }
+
+    /** As the README says to start a copy, or a restored backup. */
+    @Test
+    void aCopyWithoutTheJournalCollectsWhatIsUnderWayAndPaysNothingAgain() throws Throwable {
+        akool.on(Call.CREATE).forLanguage("es").always(Fault.code(1005, "Frequent operation"));
+        begin("akoolTranslate url: '%s', languages: ['ja', 'es'], onFailure: 'IGNORE'");
+        FileUtils.deleteDirectory(home.resolve("akool-translate/journal").toFile());
+        akool.clearFaults();
+        akool.end(akool.newestId("ja"));
+        sessions.then(j -> {
+            WorkflowRun run = run(j);
+            j.assertBuildStatusSuccess(j.waitForCompletion(run));
+            new Studio(j, akool).assertArchived(run, "akool", "ja");
+            j.assertLogContains("es: What Jenkins wrote down of it cannot be read.", run);
+        });
+        assertEquals(1, akool.createCount());
     }
 
     @Test
@@ -168,7 +188,7 @@ class LostBooksTest {
     @Test
     void aListOfBuildsReadsNoRecord() throws Throwable {
         log.expect("remembers of its AKOOL translations cannot be read");
-        begin("akoolTranslate url: '%s', languages: 'es'", State.COLLECTED);
+        begin("akoolTranslate url: '%s', languages: 'es'", State.COLLECTED, true);
         Path record = build.get().resolve(RECORD);
         Files.writeString(record, "damaged");
         sessions.then(j -> {
@@ -182,11 +202,11 @@ class LostBooksTest {
     }
 
     private void begin(String script) throws Throwable {
-        begin(script, State.PROCESSING);
+        begin(script, State.PROCESSING, false);
     }
 
-    /** Runs a build until a translation stands there. */
-    private void begin(String script, State state) throws Throwable {
+    /** Runs a build until a translation stands there, or to its end. */
+    private void begin(String script, State state, boolean ends) throws Throwable {
         sessions.then(j -> {
             home = j.jenkins.getRootDir().toPath();
             WorkflowRun run = Studio.open(j, akool)
@@ -194,6 +214,9 @@ class LostBooksTest {
                     .scheduleBuild2(0)
                     .waitForStart();
             Studio.awaitState(run, state);
+            if (ends) {
+                j.waitForCompletion(run);
+            }
             while (state == State.COLLECTED
                     && journal().length
                             >= BuildTranslations.find(run).getRecords().size()) {
