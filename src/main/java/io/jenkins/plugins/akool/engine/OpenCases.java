@@ -106,6 +106,9 @@ public final class OpenCases {
     public CompletionStage<Void> submitAgain(@NonNull String id) {
         return onTimeline(() -> {
             Translation t = in(State.UNKNOWN, id);
+            if (!t.order().knowsItsSource()) {
+                throw refusal("The whole address of its video is not known any more; build it again instead.");
+            }
             ledger.update(t.reopened(State.PLANNED, timeline.now()));
             submitting.accept(t.order().id());
             return DONE;

@@ -55,6 +55,14 @@ public record Order(
         return new TranslationRequest(source, some, settings, webhook);
     }
 
+    /**
+     * Whether its source can still be told to AKOOL: an order that was taken up from its owner's record may have only what
+     * may be shown of it, a name or an address without its query.
+     */
+    public boolean knowsItsSource() {
+        return source.contains(":/") && !source.contains("?…");
+    }
+
     /** The same order with its whole time limit before it, and nobody who waits for it. */
     Order renewed(Instant now) {
         Terms left = new Terms(

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.Fault;
 import io.jenkins.plugins.akool.translation.Order;
+import io.jenkins.plugins.akool.translation.Recorded;
 import io.jenkins.plugins.akool.translation.State;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
@@ -141,6 +143,20 @@ class OpenCasesTest extends EngineScenario {
         runUntilSettled(order);
         assertCollected(order, "ja");
         assertEquals(1, akool.createCount());
+    }
+
+    @Test
+    void whatIsKnownFromItsRecordAloneIsNotSubmittedWithHalfAnAddress() {
+        for (String shown : List.of("https://example.com/tour.mp4?…", "tour.mp4")) {
+            Order order = order(TIME_LIMIT, "ja");
+            Order recorded = order.about(shown, order.settings());
+            engine.reconcile(recorded, new Recorded(false, Map.of()), recorded.languages());
+            timeline.settle();
+            assertEquals(
+                    "The whole address of its video is not known any more; build it again instead.",
+                    outcome(engine.openCases().submitAgain(id(recorded))));
+        }
+        assertEquals(0, creates());
     }
 
     @Test
