@@ -149,12 +149,13 @@ final class RecordFile {
         if (!Files.isDirectory(directory)) {
             throw new NotDirectoryException("the build's directory");
         }
-        AtomicFileWriter out = new AtomicFileWriter(path(), StandardCharsets.UTF_8);
-        try {
-            out.write(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(content));
-            out.commit();
-        } finally {
-            out.abort();
+        try (AtomicFileWriter out = new AtomicFileWriter(path(), StandardCharsets.UTF_8)) {
+            try {
+                out.write(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(content));
+                out.commit();
+            } finally {
+                out.abort();
+            }
         }
         if (!content.equals(read())) {
             throw new IOException("the disk does not give back what was written");

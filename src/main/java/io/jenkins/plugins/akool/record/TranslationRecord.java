@@ -56,7 +56,7 @@ public record TranslationRecord(
                 t.completedAt(),
                 t.durationSeconds(),
                 t.credits(),
-                t.file() == null ? null : new Collected(t.file(), t.bytes(), t.extras()),
+                t.result(),
                 t.reason(),
                 0);
     }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.akool.schedule;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -49,7 +50,7 @@ public final class DueQueue {
     }
 
     /** One request on its way through the queue. */
-    private static final class Entry implements Comparable<Entry> {
+    private static final class Entry {
         private final Instant due;
         private final long number;
         private final String key;
@@ -67,22 +68,20 @@ public final class DueQueue {
             this.key = key;
             this.request = request;
         }
-
-        @Override
-        public int compareTo(Entry other) {
-            int byTime = due.compareTo(other.due);
-            return byTime != 0 ? byTime : Long.compare(number, other.number);
-        }
     }
+
+    /** Which of two comes first: the one that is due, or else was put in, before the other. */
+    private static final Comparator<Entry> FIRST =
+            Comparator.comparing((Entry e) -> e.due).thenComparingLong(e -> e.number);
 
     private final Timeline timeline;
     private final Throttle throttle;
 
     /** Not due yet, or due and waiting to be prepared. */
-    private final PriorityQueue<Entry> entries = new PriorityQueue<>();
+    private final PriorityQueue<Entry> entries = new PriorityQueue<>(FIRST);
 
     /** Prepared, and waiting to leave. */
-    private final PriorityQueue<Entry> ready = new PriorityQueue<>();
+    private final PriorityQueue<Entry> ready = new PriorityQueue<>(FIRST);
 
     /** The entry that counts for each key, until it leaves; others are dropped when they come up. */
     private final Map<String, Entry> current = new HashMap<>();

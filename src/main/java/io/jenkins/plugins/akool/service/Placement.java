@@ -174,8 +174,10 @@ final class Placement {
         OrderRecord before = translations.order(orderId);
         Order asked = wish.options().toOrder(orderId, Owners.of(run), before == null ? life.now() : before.placedAt());
         Recorded recorded = translations.recorded(asked);
+        OrderRecord known =
+                before == null ? new OrderRecord(asked, wish.options().getOnFailure(), recorded.readable()) : before;
         if (before == null) {
-            translations.put(new OrderRecord(asked, wish.options().getOnFailure(), recorded.readable()));
+            translations.put(known);
         }
         List<Translation> journaled = life.engine().translations(orderId);
         List<String> missing = asked.languages().stream()
@@ -184,8 +186,7 @@ final class Placement {
         CompletionStage<Order> whole = !journaled.isEmpty()
                 ? CompletableFuture.completedFuture(journaled.get(0).order())
                 : missing.isEmpty() || !recorded.readable()
-                        ? CompletableFuture.completedFuture(
-                                translations.order(orderId).toOrder(asked.owner()))
+                        ? CompletableFuture.completedFuture(known.toOrder(asked.owner()))
                         : life.sources().stored(asked, run, wish.files(), wish.watcher()::site);
         whole.thenCompose(order -> missing.isEmpty()
                         ? life.engine().reconcile(order, recorded, List.of())
