@@ -24,8 +24,14 @@ final class LookUps {
     /** For one answer; whoever asked goes on without it, and asks again later. */
     static final Duration LIMIT = Duration.ofSeconds(30);
 
-    /** Of one owner at a time, those included whose limit is over and which have not ended; {@link #ONE_MORE} aside. */
-    private static final int MOST_OF_ONE = 2;
+    /**
+     * Of one owner at a time, those included whose limit is over and which have not ended; {@link #ONE_MORE} aside. One
+     * that is submitted asks two questions, while others are looked at.
+     */
+    private static final int MOST_OF_ONE = 4;
+
+    /** The same for AKOOL's calls: as many as are read at once. */
+    private static final int MOST_CALLS = 4;
 
     /** After which an owner is asked once more though none of its answers came, since what hung for good may be well again. */
     private static final Duration ONE_MORE = Duration.ofMinutes(15);
@@ -48,39 +54,42 @@ final class LookUps {
         this.accounts = accounts;
     }
 
+    /** Like {@link #open}, for a call of AKOOL's, which comes when it likes and keeps no request waiting. */
+    CompletableFuture<TranslationApi> openForCall(Translation t) {
+        return limited("call to " + t.order().owner(), MOST_CALLS, "the login", () -> accounts.open(t));
+    }
+
     /** Fails with an {@link AkoolException} or what the owner's answer fails with, after {@link #LIMIT} at the latest. */
     CompletableFuture<TranslationApi> open(Translation t) {
-        return limited(t.order().owner(), "the login", () -> accounts.open(t));
+        return limited(t.order().owner(), MOST_OF_ONE, "the login", () -> accounts.open(t));
     }
 
     /** Like {@link #open}, for addresses that AKOOL can fetch. */
     CompletableFuture<Order> addressed(Order order) {
-        return limited(order.owner(), "an address for the video", () -> accounts.addressed(order));
+        return limited(order.owner(), MOST_OF_ONE, "an address for the video", () -> accounts.addressed(order));
     }
 
-    private <T> CompletableFuture<T> limited(String owner, String what, Supplier<CompletionStage<T>> question) {
-        if (!begins(owner)) {
+    private <T> CompletableFuture<T> limited(
+            String owner, int most, String what, Supplier<CompletionStage<T>> question) {
+        if (!begins(owner, most)) {
             return CompletableFuture.failedFuture(late(what));
         }
-        CompletableFuture<T> asked = Failures.caught(question);
-        asked.whenComplete((found, error) -> ended(owner));
-        if (asked.isDone()) {
-            return asked;
+        // Whoever goes on with the answer may ask the next question at once.
+        CompletableFuture<T> answer = Failures.caught(question).whenComplete((found, error) -> ended(owner));
+        if (!answer.isDone()) {
+            timeline.wakeAt(timeline.now().plus(LIMIT), () -> answer.completeExceptionally(late(what)));
         }
-        CompletableFuture<T> answer = asked.copy();
-        timeline.wakeAt(timeline.now().plus(LIMIT), () -> answer.completeExceptionally(late(what)));
         return answer;
     }
 
-    private boolean begins(String owner) {
+    private boolean begins(String owner, int most) {
         Instant now = timeline.now();
         AtomicBoolean begins = new AtomicBoolean(true);
         underWay.compute(owner, (o, pending) -> {
             if (pending == null) {
                 return new Pending(1, now);
             }
-            begins.set(pending.number() < MOST_OF_ONE
-                    || !now.isBefore(pending.latest().plus(ONE_MORE)));
+            begins.set(pending.number() < most || !now.isBefore(pending.latest().plus(ONE_MORE)));
             return begins.get() ? new Pending(pending.number() + 1, now) : pending;
         });
         return begins.get();

@@ -87,7 +87,7 @@ public final class Webhooks {
     public CompletionStage<Boolean> receive(@NonNull WebhookToken token, @NonNull byte[] body) {
         return ledger.calledBy(token).stream()
                 .findAny()
-                .map(any -> lookUps.open(any)
+                .map(any -> lookUps.openForCall(any)
                         .thenApply(client -> WebhookKey.of(client.login()).flatMap(key -> key.open(body)))
                         .thenApply(call -> call.isPresent() && accept(token, call.get())))
                 .orElse(CompletableFuture.completedFuture(false));

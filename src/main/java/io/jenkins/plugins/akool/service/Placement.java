@@ -99,15 +99,15 @@ final class Placement {
                                 ProgressLog.write(wish.watcher(), Messages.log_balance(ProgressLog.number(credits)))));
     }
 
-    /** Takes what earlier builds have where the options say so, and has the rest submitted. */
-    private CompletionStage<Void> submit(Order order, Recorded recorded, List<String> wanted, Wish wish) {
-        if (!wish.options().isReuse() || wanted.isEmpty()) {
-            return life.engine().reconcile(order, recorded, wanted);
+    /** Takes of what nobody knows what earlier builds have, if so asked; submits the rest, also what a restart found. */
+    private CompletionStage<Void> submit(Order order, Recorded recorded, List<String> missing, Wish wish) {
+        if (!wish.options().isReuse() || missing.isEmpty()) {
+            return life.engine().reconcile(order, recorded, order.languages());
         }
         return CompletableFuture.supplyAsync(
                         () -> {
                             try {
-                                return reuse.take(order, wish.run(), wanted, wish.watcher());
+                                return reuse.take(order, wish.run(), missing, wish.watcher());
                             } catch (InterruptedException e) {
                                 throw new CompletionException(e);
                             }
@@ -115,7 +115,13 @@ final class Placement {
                         Computer.threadPoolForRemoting)
                 .thenCompose(left -> life.recorder()
                         .saved(wish.run(), order.id())
-                        .thenCompose(saved -> life.engine().reconcile(order, recorded, left)));
+                        .thenCompose(saved -> life.engine()
+                                .reconcile(
+                                        order,
+                                        recorded,
+                                        order.languages().stream()
+                                                .filter(l -> !missing.contains(l) || left.contains(l))
+                                                .toList())));
     }
 
     /** An order that was not given to the engine, or that its step gave up before, is recorded as never submitted. */
@@ -189,7 +195,7 @@ final class Placement {
                         ? CompletableFuture.completedFuture(known.toOrder(asked.owner()))
                         : life.sources().stored(asked, run, wish.files(), wish.watcher()::site);
         whole.thenCompose(order -> missing.isEmpty()
-                        ? life.engine().reconcile(order, recorded, List.of())
+                        ? submit(order, recorded, missing, wish)
                         : life.recorder()
                                 .saved(run, orderId)
                                 .thenCompose(saved -> submit(order, recorded, missing, wish)))
@@ -244,6 +250,7 @@ final class Placement {
             life.recorder().notPlaced(orderId, new AbortException(Messages.order_neverPlaced()));
             return;
         }
+        life.engine().translations(orderId).forEach(t -> life.engine().release(t.id()));
         takenUp(orderId, run)
                 .whenComplete((done, error) -> life.recorder().execute(run, orderId, () -> {
                     if (error != null) {

@@ -155,7 +155,7 @@ class PatienceTest extends EngineScenario {
         timeline.advance(Duration.ofMinutes(4));
         assertCollected(other, "ja");
         assertCollected(other, "es");
-        assertTrue(hanging.size() <= 8, hanging.size() + " look-ups hang at the same time");
+        assertTrue(hanging.size() <= 4 * 4, hanging.size() + " look-ups hang at the same time");
     }
 
     @Test
