@@ -42,23 +42,11 @@ final class Submitter {
     private final Timeline timeline;
     private final DueQueue queue;
     private final Throttle throttle;
-    private final Pacing pacing;
     private final Ledger ledger;
     private final LookUps lookUps;
     private final WebhookAddress webhookAddress;
 
-    /** Told of each translation that AKOOL accepted. */
-    private final Consumer<Translation> accepted;
-
-    /** How many times in a row AKOOL put off a translation, by id, while it is planned. */
-    private final Map<String, Integer> postponed = new HashMap<>();
-
-    /** Translations whose order was given up while their request was on its way, with the reason. */
-    private final Map<String, String> abandoned = new HashMap<>();
-
-    /** Those of the abandoned that nobody will ask for any more. */
-    private final Set<String> dropped = new HashSet<>();
-
+    private final Settlement settlement;
     private final OnTheirWay onTheirWay = new OnTheirWay();
 
     /** What a request needs; for one request. */
@@ -76,22 +64,20 @@ final class Submitter {
         this.timeline = timeline;
         this.queue = queue;
         this.throttle = throttle;
-        this.pacing = pacing;
         this.ledger = ledger;
         this.lookUps = lookUps;
         this.webhookAddress = webhookAddress;
-        this.accepted = accepted;
+        settlement = new Settlement(timeline, throttle, pacing, ledger, accepted, this::at, this::next);
     }
 
     /** Like {@link #abandon}, for one that is forgotten once it was told what became of it. */
     void drop(String id, String why) {
-        abandon(id, why);
-        dropped.add(id);
+        settlement.drop(id, why);
     }
 
     /** Takes back one that is planned and is not to be sent any more. */
     void withdraw(String id) {
-        postponed.remove(id);
+        settlement.withdraw(id);
         queue.remove(id);
     }
 
@@ -119,7 +105,7 @@ final class Submitter {
 
     /** The answer that is still to come decides: with an id the translation is kept for collecting later. */
     void abandon(String id, String why) {
-        abandoned.put(id, why);
+        settlement.abandon(id, why);
     }
 
     private void at(Instant due, Translation planned) {
@@ -135,7 +121,7 @@ final class Submitter {
                 ? CreditGuard.objection(ledger.allOfOrder(planned.order().id()))
                 : "The time limit passed before it was submitted; nothing was paid.";
         if (objection != null) {
-            end(planned, State.FAILED, objection);
+            settlement.end(planned, State.FAILED, objection);
             next(planned.order().id());
             return CompletableFuture.completedFuture(null);
         }
@@ -148,7 +134,7 @@ final class Submitter {
                             }
                             Translation still = toSend(id);
                             if (still != null) {
-                                settle(List.of(still), new Refused(Failures.of(error)));
+                                settlement.settle(List.of(still), new Refused(Failures.of(error)));
                             }
                             return null;
                         },
@@ -185,7 +171,7 @@ final class Submitter {
             AkoolException why = new AkoolException(
                     Remedy.STOP,
                     "Not submitted, since Jenkins cannot write down that it would be: " + DiskReason.of(e) + ".");
-            settle(together, new Refused(why));
+            settlement.settle(together, new Refused(why));
             return CompletableFuture.completedFuture(null);
         }
         return client.create(addressed.request(
@@ -195,106 +181,13 @@ final class Submitter {
                         (submission, error) -> {
                             if (error == null) {
                                 throttle.answered();
-                                settle(together, submission);
+                                settlement.settle(together, submission);
                             } else {
-                                settle(together, new Refused(Failures.of(error)));
+                                settlement.settle(together, new Refused(Failures.of(error)));
                             }
                             onTheirWay.arrived(id);
                             return null;
                         },
                         timeline);
-    }
-
-    private void settle(List<Translation> together, Outcome sameForAll) {
-        settle(
-                together,
-                new Submission(together.stream().collect(Collectors.toMap(Translation::language, t -> sameForAll))));
-    }
-
-    /** Takes over what became of each, and goes on with the order unless it has to be patient now. */
-    private void settle(List<Translation> together, Submission submission) {
-        boolean goesOn = true;
-        for (Translation sent : together) {
-            Translation t = ledger.get(sent.id());
-            Outcome outcome = submission.outcomes().get(sent.language());
-            if (t != null && !t.state().settled()) {
-                goesOn &= outcome instanceof Accepted answer
-                        ? taken(t, answer)
-                        : refused(t, ((Refused) outcome).reason());
-                if (dropped.remove(t.id())) {
-                    ledger.forget(t.id());
-                }
-            }
-        }
-        if (goesOn) {
-            next(together.get(0).order().id());
-        }
-    }
-
-    private boolean taken(Translation t, Accepted answer) {
-        postponed.remove(t.id());
-        Translation taken = t.accepted(answer, timeline.now());
-        String why = abandoned.remove(t.id());
-        if (why == null) {
-            ledger.update(taken);
-            accepted.accept(taken);
-            String objection =
-                    CreditGuard.objection(ledger.allOfOrder(taken.order().id()));
-            if (objection != null) {
-                dropRest(taken, objection);
-            }
-        } else {
-            ledger.update(taken.settled(State.UNCOLLECTED, why));
-        }
-        return true;
-    }
-
-    /** Returns whether the order goes on at once. */
-    private boolean refused(Translation t, AkoolException reason) {
-        String given = abandoned.remove(t.id());
-        switch (reason.remedy()) {
-            case RETRY_LATER, SLOW_DOWN -> {
-                if (given == null) {
-                    return postpone(t, reason);
-                }
-                end(t, State.FAILED, given);
-            }
-            case OUTCOME_UNKNOWN -> end(t, State.UNKNOWN, Failures.unknown(reason));
-            case CREDENTIALS, QUOTA -> {
-                end(t, State.FAILED, reason.getMessage());
-                dropRest(t, reason.getMessage());
-            }
-            case STOP, INPUT, NOT_FOUND -> end(t, State.FAILED, reason.getMessage());
-        }
-        return true;
-    }
-
-    private boolean postpone(Translation t, AkoolException reason) {
-        Instant now = timeline.now();
-        if (Failures.tooOften(reason)) {
-            throttle.tooOften(now, reason.retryAfter().orElse(null));
-        }
-        Translation planned = t.plannedAgain();
-        if (t.state() != State.PLANNED) {
-            ledger.update(planned);
-        }
-        int failures = postponed.merge(t.id(), 1, Integer::sum);
-        Instant retry = now.plus(reason.retryAfter().orElse(pacing.untilRetry(failures)));
-        if (!retry.isBefore(t.order().deadline())) {
-            end(planned, State.FAILED, "Not submitted within the time limit: " + reason.getMessage());
-            return true;
-        }
-        at(retry, planned);
-        return false;
-    }
-
-    /** What the same key or the same empty account would only be told again. */
-    private void dropRest(Translation first, String why) {
-        ledger.toSubmit(first.order().id()).forEach(t -> end(t, State.FAILED, why));
-    }
-
-    private void end(Translation t, State end, String why) {
-        postponed.remove(t.id());
-        ledger.update(end == State.FAILED ? t.notTaken(why) : t.settled(end, why));
     }
 }
