@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -40,6 +41,7 @@ public final class Engine {
     private final Ledger ledger;
     private final Submitter submitter;
     private final Watcher watcher;
+    private final Payers payers;
     private final OpenCases openCases;
     private final Reconciliation reconciliation;
     private final Webhooks webhooks;
@@ -67,7 +69,9 @@ public final class Engine {
         DueQueue queue = new DueQueue(timeline, throttle);
         LookUps lookUps = new LookUps(timeline, accounts);
         watcher = new Watcher(timeline, queue, throttle, pacing, ledger, lookUps, webhookAddress, collector);
-        submitter = new Submitter(timeline, queue, throttle, pacing, ledger, lookUps, webhookAddress, watcher::watch);
+        payers = new Payers(timeline, ledger, lookUps);
+        submitter = new Submitter(
+                timeline, queue, throttle, pacing, ledger, lookUps, webhookAddress, payers, watcher::watch);
         openCases = new OpenCases(timeline, queue, ledger, lookUps, watcher::lookNow, submitter::next);
         reconciliation = new Reconciliation(timeline, ledger, watcher);
         webhooks = new Webhooks(timeline, pacing, ledger, lookUps, openCases, watcher::lookNow);
@@ -89,11 +93,9 @@ public final class Engine {
             } catch (IOException e) {
                 throw new CompletionException(e);
             }
-            List.copyOf(ledger.all()).forEach(reconciliation::resume);
-            ledger.all().stream()
-                    .filter(t -> t.state() == State.PLANNED)
-                    .toList()
-                    .forEach(submitter::hold);
+            List<Translation> found = List.copyOf(ledger.all());
+            found.forEach(reconciliation::resume);
+            found.stream().filter(t -> t.state() == State.PLANNED).forEach(submitter::hold);
         });
     }
 
@@ -189,6 +191,7 @@ public final class Engine {
             } else if (t != null && t.state().settled()) {
                 ledger.forget(translationId);
                 ledger.remember(t);
+                payers.remember(t);
             }
         });
     }
@@ -247,12 +250,9 @@ public final class Engine {
 
     /** Looks at a watched translation as soon as the queue lets it; without effect on any other. */
     public void lookNow(@NonNull String translationId) {
-        timeline.execute(() -> {
-            Translation t = ledger.get(translationId);
-            if (t != null && t.state().watched()) {
-                watcher.lookNow(t);
-            }
-        });
+        timeline.execute(() -> Optional.ofNullable(ledger.get(translationId))
+                .filter(t -> t.state().watched())
+                .ifPresent(watcher::lookNow));
     }
 
     /** What a person can do about translations that settled without a result though AKOOL may have one. */

@@ -50,6 +50,12 @@ final class Failures {
                 || e.remedy() == Remedy.RETRY_LATER && e.retryAfter().isPresent();
     }
 
+    /** Why one is not submitted while nobody knows whether another owner's, which is the same, was. */
+    static String doubtful(String payer) {
+        return "Not submitted: " + payer + " asked AKOOL for the same, and the answer was lost, so it may be paid. Its page"
+                + " lets somebody say what became of it; without reuse it is paid in any case.";
+    }
+
     static String unknown(AkoolException lost) {
         return lost.getMessage()
                 + " AKOOL may be working on it and may have charged for it, so it is not submitted again by itself.";

@@ -50,6 +50,9 @@ public final class Ledger {
     /** Those that went out with a webhook token, by its hash. */
     private final Index byWebhook = new Index();
 
+    /** Those that may serve for others, by key. */
+    private final Index byKey = new Index();
+
     /**
      * By order, then by id: what is recorded elsewhere for good and in here no more, as long as something of the order is
      * in here, since what an order has spent is read from all of its translations.
@@ -80,6 +83,7 @@ public final class Ledger {
         byOrder.move(
                 id, key(before, t -> t.order().id()), key(now, t -> t.order().id()));
         byWebhook.move(id, key(before, Translation::webhook), key(now, Translation::webhook));
+        byKey.move(id, key(before, Translation::key), key(now, Translation::key));
     }
 
     @CheckForNull
@@ -92,6 +96,14 @@ public final class Ledger {
         return byWebhook.of(token.hash()).stream()
                 .map(translations::get)
                 .filter(t -> t != null && t.wentOutWith(token))
+                .toList();
+    }
+
+    /** The translations with this key, see {@link Translation#key}. */
+    List<Translation> withKey(String key) {
+        return byKey.of(key).stream()
+                .map(translations::get)
+                .filter(Objects::nonNull)
                 .toList();
     }
 

@@ -74,6 +74,11 @@ final class Settlement {
         abandoned.put(id, why);
     }
 
+    /** How many times in a row one that is planned was put off. */
+    int failures(String id) {
+        return postponed.getOrDefault(id, 0);
+    }
+
     /** Forgets how often one that is planned was put off. */
     void withdraw(String id) {
         postponed.remove(id);

@@ -3,9 +3,6 @@ package io.jenkins.plugins.akool.engine;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.akool.api.AkoolException;
 import io.jenkins.plugins.akool.api.Remedy;
-import io.jenkins.plugins.akool.api.Submission;
-import io.jenkins.plugins.akool.api.Submission.Accepted;
-import io.jenkins.plugins.akool.api.Submission.Outcome;
 import io.jenkins.plugins.akool.api.Submission.Refused;
 import io.jenkins.plugins.akool.callbacks.WebhookKey;
 import io.jenkins.plugins.akool.callbacks.WebhookToken;
@@ -21,16 +18,13 @@ import io.jenkins.plugins.akool.translation.Translation;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * Takes the translations of an order from {@link State#PLANNED} to an id at AKOOL, one language after the other, each
@@ -39,6 +33,12 @@ import java.util.stream.Collectors;
  */
 final class Submitter {
 
+    /** Attempts for which a payer whose login cannot be read is waited for. */
+    private static final int PATIENCE = 5;
+
+    private static final CompletionStage<Supplier<CompletionStage<?>>> NOTHING =
+            CompletableFuture.completedFuture(null);
+
     private final Timeline timeline;
     private final DueQueue queue;
     private final Throttle throttle;
@@ -46,11 +46,26 @@ final class Submitter {
     private final LookUps lookUps;
     private final WebhookAddress webhookAddress;
 
+    private final Payers payers;
+
+    /** Told of each translation that AKOOL has. */
+    private final Consumer<Translation> accepted;
+
     private final Settlement settlement;
     private final OnTheirWay onTheirWay = new OnTheirWay();
 
-    /** What a request needs; for one request. */
-    private record Ready(TranslationApi client, Order addressed) {}
+    /** Ids of those that wait for what becomes of another one, which is the same. */
+    private final Set<String> waiting = new HashSet<>();
+
+    /**
+     * What a request needs; for one request.
+     *
+     * @param addressed the order as AKOOL is told of it; never written down
+     * @param payer whose id is taken instead of a request, if there is one
+     * @param strangers see {@link Payers.Found}
+     */
+    private record Ready(
+            TranslationApi client, Order addressed, @CheckForNull Translation payer, Set<String> strangers) {}
 
     Submitter(
             Timeline timeline,
@@ -60,6 +75,7 @@ final class Submitter {
             Ledger ledger,
             LookUps lookUps,
             WebhookAddress webhookAddress,
+            Payers payers,
             Consumer<Translation> accepted) {
         this.timeline = timeline;
         this.queue = queue;
@@ -67,6 +83,8 @@ final class Submitter {
         this.ledger = ledger;
         this.lookUps = lookUps;
         this.webhookAddress = webhookAddress;
+        this.payers = payers;
+        this.accepted = accepted;
         settlement = new Settlement(timeline, throttle, pacing, ledger, accepted, this::at, this::next);
     }
 
@@ -77,6 +95,7 @@ final class Submitter {
 
     /** Takes back one that is planned and is not to be sent any more. */
     void withdraw(String id) {
+        waiting.remove(id);
         settlement.withdraw(id);
         queue.remove(id);
     }
@@ -115,30 +134,95 @@ final class Submitter {
     private CompletionStage<Supplier<CompletionStage<?>>> prepare(String id) {
         Translation planned = toSend(id);
         if (planned == null) {
-            return CompletableFuture.completedFuture(null);
+            return NOTHING;
         }
-        String objection = timeline.now().isBefore(planned.order().deadline())
-                ? CreditGuard.objection(ledger.allOfOrder(planned.order().id()))
-                : "The time limit passed before it was submitted; nothing was paid.";
-        if (objection != null) {
-            settlement.end(planned, State.FAILED, objection);
-            next(planned.order().id());
-            return CompletableFuture.completedFuture(null);
+        waiting.remove(id);
+        if (!timeline.now().isBefore(planned.order().deadline())) {
+            refuse(planned, "The time limit passed before it was submitted; nothing was paid.");
+            return NOTHING;
+        }
+        if (!payers.hasRivals(planned, Set.of()) && !mayLeave(planned)) {
+            return NOTHING;
         }
         return lookUps.open(planned)
-                .thenCombine(lookUps.addressed(planned.order()), Ready::new)
+                .thenComposeAsync(client -> ready(planned, client), timeline)
                 .handleAsync(
                         (ready, error) -> {
-                            if (error == null) {
-                                return () -> send(id, ready.client(), ready.addressed());
+                            if (error == null && ready.payer() == null) {
+                                return () -> send(id, ready);
                             }
                             Translation still = toSend(id);
-                            if (still != null) {
+                            if (still != null && error == null) {
+                                follow(still, ready.payer());
+                            } else if (still != null) {
                                 settlement.settle(List.of(still), new Refused(Failures.of(error)));
                             }
                             return null;
                         },
                         timeline);
+    }
+
+    private CompletionStage<Ready> ready(Translation planned, TranslationApi client) {
+        boolean patient = settlement.failures(planned.id()) < PATIENCE;
+        return payers.find(planned, client, patient)
+                .thenCompose(found -> found.payer() == null
+                        ? lookUps.addressed(planned.order())
+                                .thenApply(addressed -> new Ready(client, addressed, null, found.strangers()))
+                        : CompletableFuture.completedFuture(
+                                new Ready(client, planned.order(), found.payer(), found.strangers())));
+    }
+
+    /** Takes what somebody else pays for, or waits until it is known whether somebody does. */
+    private void follow(Translation planned, Translation found) {
+        Translation known = ledger.get(found.id());
+        Translation payer = known == null ? found : known;
+        if (found.state() == State.SUBMITTING && payer.state() == State.SUBMITTING) {
+            waiting.add(planned.id());
+        } else if (payer.state() == State.UNKNOWN && found.state() == State.UNKNOWN) {
+            refuse(planned, Failures.doubtful(payer.order().owner()));
+        } else if (found.state() != State.SUBMITTING && payers.isPaid(payer)) {
+            settlement.withdraw(planned.id());
+            Translation taken = planned.shared(payer);
+            ledger.update(taken);
+            accepted.accept(taken);
+            next(planned.order().id());
+        } else {
+            at(timeline.now(), planned);
+        }
+    }
+
+    /** Others that are the same take the id of one that was sent, or do not wait any more where it has none. */
+    private void wakeOthers(Translation sent) {
+        Translation now = ledger.get(sent.id());
+        boolean paid = now != null && payers.isPaid(now);
+        List<Translation> same = sent.key() == null ? List.of() : ledger.withKey(sent.key());
+        same.stream()
+                .filter(t -> t.state() == State.PLANNED && (waiting.remove(t.id()) || paid))
+                .forEach(t -> at(timeline.now(), t));
+    }
+
+    private void refuse(Translation planned, String why) {
+        settlement.end(planned, State.FAILED, why);
+        next(planned.order().id());
+    }
+
+    /** Whether it is its turn in its order, and nothing speaks against it; ends it where something does. */
+    private boolean mayLeave(Translation planned) {
+        String order = planned.order().id();
+        boolean busy = ledger.ofOrder(order).stream().anyMatch(t -> t.state() == State.SUBMITTING);
+        if (ledger.isHeld(planned.id())) {
+            hold(planned);
+            return false;
+        }
+        if (busy || !ledger.toSubmit(order).get(0).id().equals(planned.id())) {
+            // The answer to the one before goes on with the order.
+            return false;
+        }
+        String objection = CreditGuard.objection(ledger.allOfOrder(order));
+        if (objection != null) {
+            refuse(planned, objection);
+        }
+        return objection == null;
     }
 
     /** Null where it is not to be sent any more. */
@@ -148,17 +232,17 @@ final class Submitter {
         return !onTheirWay.isClosing() && t != null && t.state() == State.PLANNED ? t : null;
     }
 
-    /**
-     * @param addressed the order as AKOOL is told of it; never written down
-     */
-    private CompletionStage<Void> send(String id, TranslationApi client, Order addressed) {
+    private CompletionStage<Void> send(String id, Ready ready) {
         Translation planned = toSend(id);
-        if (planned == null || !onTheirWay.leaves(id)) {
+        if (planned != null && payers.hasRivals(planned, ready.strangers())) {
+            at(timeline.now(), planned);
+            planned = null;
+        }
+        if (planned == null || !mayLeave(planned) || !onTheirWay.leaves(id)) {
             return CompletableFuture.completedFuture(null);
         }
-        Order order = planned.order();
-        boolean all = order.terms().singleRequest() && !CreditGuard.isUnmeasured(ledger.allOfOrder(order.id()));
-        List<Translation> together = all ? ledger.toSubmit(order.id()) : List.of(planned);
+        List<Translation> together = together(planned);
+        TranslationApi client = ready.client();
         // Without a key the calls could not be opened.
         String address = WebhookKey.of(client.login()).isPresent() ? webhookAddress.ifKnown() : null;
         WebhookToken token = address == null ? null : WebhookToken.create();
@@ -172,9 +256,10 @@ final class Submitter {
                     Remedy.STOP,
                     "Not submitted, since Jenkins cannot write down that it would be: " + DiskReason.of(e) + ".");
             settlement.settle(together, new Refused(why));
+            together.forEach(this::wakeOthers);
             return CompletableFuture.completedFuture(null);
         }
-        return client.create(addressed.request(
+        return client.create(ready.addressed().request(
                         together.stream().map(Translation::language).toList(),
                         token == null ? null : address + token.value()))
                 .handleAsync(
@@ -185,9 +270,21 @@ final class Submitter {
                             } else {
                                 settlement.settle(together, new Refused(Failures.of(error)));
                             }
+                            together.forEach(this::wakeOthers);
                             onTheirWay.arrived(id);
                             return null;
                         },
                         timeline);
+    }
+
+    /** What one request asks for. Those that somebody else may pay for come after it. */
+    private List<Translation> together(Translation planned) {
+        Order order = planned.order();
+        boolean all = order.terms().singleRequest() && !CreditGuard.isUnmeasured(ledger.allOfOrder(order.id()));
+        return all
+                ? ledger.toSubmit(order.id()).stream()
+                        .filter(t -> t.id().equals(planned.id()) || !payers.hasRivals(t, Set.of()))
+                        .toList()
+                : List.of(planned);
     }
 }

@@ -64,7 +64,15 @@ public record OrderRecord(
      */
     @NonNull
     public Order toOrder(@NonNull String owner) {
-        return new Order(id, owner, source, languages, TranslationSettings.defaults(), terms, placedAt);
+        return new Order(
+                id,
+                owner,
+                source,
+                languages,
+                TranslationSettings.defaults(),
+                terms,
+                placedAt,
+                reuseKeys == null ? Map.of() : reuseKeys);
     }
 
     /** What another translation must have in common with that into the language to be the same, null for never. */

@@ -28,6 +28,7 @@ import java.util.Map;
  * @param result null until collected
  * @param reason a sentence on why there is no result, null where there is one or may still be
  * @param reusedFrom number of the build whose result this is, 0 where it was made for this one
+ * @param paidBy the build that had AKOOL make it, as {@link Owners} named it then; null where this one paid
  */
 public record TranslationRecord(
         @NonNull String id,
@@ -42,7 +43,8 @@ public record TranslationRecord(
         @CheckForNull Double credits,
         @CheckForNull Collected result,
         @CheckForNull String reason,
-        int reusedFrom) {
+        int reusedFrom,
+        @CheckForNull String paidBy) {
 
     public TranslationRecord(@NonNull Translation t) {
         this(
@@ -58,7 +60,8 @@ public record TranslationRecord(
                 t.credits(),
                 t.result(),
                 t.reason(),
-                0);
+                0,
+                t.paidBy());
     }
 
     /**
@@ -81,7 +84,8 @@ public record TranslationRecord(
                 0.0,
                 new Collected(file, earlier.getBytes(), extras),
                 null,
-                build);
+                build,
+                null);
     }
 
     /** The same, with nothing to come any more. */
@@ -100,7 +104,8 @@ public record TranslationRecord(
                 credits,
                 result,
                 why,
-                reusedFrom);
+                reusedFrom,
+                paidBy);
     }
 
     /**
@@ -111,8 +116,9 @@ public record TranslationRecord(
     @NonNull
     public Translation toTranslation(@NonNull Order order) {
         Instant submitted = submittedAt == null ? order.placedAt() : submittedAt;
-        Purchase purchase =
-                akoolId == null ? null : new Purchase(akoolId, submitted, completedAt, durationSeconds, credits);
+        Purchase purchase = akoolId == null
+                ? null
+                : new Purchase(akoolId, submitted, completedAt, durationSeconds, credits, paidBy);
         return Translation.recorded(order, language, state, purchase, result, reason);
     }
 

@@ -7,6 +7,7 @@ import io.jenkins.plugins.akool.api.TranslationRequest;
 import io.jenkins.plugins.akool.api.TranslationSettings;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What one step call asked for: one source, some languages. Immutable; written into the journal with each of its
@@ -20,6 +21,8 @@ import java.util.List;
  * @param settings how AKOOL shall translate
  * @param terms how the order is carried out
  * @param placedAt from when its time limit counts: when it was placed, or last taken up again by a person
+ * @param keys what two translations have in common where one may serve for both, by language; empty where this order is
+ *     to be paid in any case
  */
 public record Order(
         @NonNull String id,
@@ -28,11 +31,26 @@ public record Order(
         @NonNull List<String> languages,
         @NonNull TranslationSettings settings,
         @NonNull Terms terms,
-        @NonNull Instant placedAt) {
+        @NonNull Instant placedAt,
+        @NonNull Map<String, String> keys) {
 
+    /** An entry of before there were keys has none. */
     public Order {
         languages = List.copyOf(languages);
         settings = settings == null ? TranslationSettings.defaults() : settings;
+        keys = keys == null ? Map.of() : Map.copyOf(keys);
+    }
+
+    /** An order that is to be paid in any case. */
+    public Order(
+            @NonNull String id,
+            @NonNull String owner,
+            @NonNull String source,
+            @NonNull List<String> languages,
+            @NonNull TranslationSettings settings,
+            @NonNull Terms terms,
+            @NonNull Instant placedAt) {
+        this(id, owner, source, languages, settings, terms, placedAt, Map.of());
     }
 
     /** The translation of one language has the same id however often it is planned. */
@@ -73,13 +91,13 @@ public record Order(
                 terms.maxCredits(),
                 true,
                 terms.extras());
-        return new Order(id, owner, source, languages, settings, left, now);
+        return new Order(id, owner, source, languages, settings, left, now, keys);
     }
 
     /** The same order about something else. */
     @NonNull
     public Order about(@NonNull String another, @NonNull TranslationSettings others) {
-        return new Order(id, owner, another, languages, others, terms, placedAt);
+        return new Order(id, owner, another, languages, others, terms, placedAt, keys);
     }
 
     /** The same order with other addresses of the video and of the caption file. */
@@ -88,8 +106,18 @@ public record Order(
         return about(video, settings.toBuilder().captionFile(captionFile).build());
     }
 
+    /**
+     * The same order, which need not be paid where somebody pays for the same.
+     *
+     * @param others by language
+     */
+    @NonNull
+    public Order shared(@NonNull Map<String, String> others) {
+        return new Order(id, owner, source, languages, settings, terms, placedAt, others);
+    }
+
     Order ownedBy(String another) {
-        return new Order(id, another, source, languages, settings, terms, placedAt);
+        return new Order(id, another, source, languages, settings, terms, placedAt, keys);
     }
 
     /** The source without its query, which may be a signature. */

@@ -15,19 +15,27 @@ import java.time.Instant;
  * @param completedAt when AKOOL was first seen to be done, null before
  * @param durationSeconds length of video that AKOOL charges, seconds, null where it never said
  * @param credits what AKOOL charges: held while it works, used once it is done; null where it never said
+ * @param paidBy the owner of another order that paid for the same, so that this one costs nothing; null where this one
+ *     pays
  */
 public record Purchase(
         @NonNull String akoolId,
         @NonNull Instant submittedAt,
         @CheckForNull Instant completedAt,
         @CheckForNull Double durationSeconds,
-        @CheckForNull Double credits) {
+        @CheckForNull Double credits,
+        @CheckForNull String paidBy) {
 
     /** How long AKOOL keeps a result (docs.akool.com: "valid for 7 days"). */
     public static final Duration KEPT_BY_AKOOL = Duration.ofDays(7);
 
     static Purchase of(Accepted answer, Instant now) {
-        return new Purchase(answer.id(), now, null, answer.durationSeconds(), answer.creditsHeld());
+        return new Purchase(answer.id(), now, null, answer.durationSeconds(), answer.creditsHeld(), null);
+    }
+
+    /** The same for another order, which pays nothing. */
+    Purchase sharedBy(String payer) {
+        return new Purchase(akoolId, submittedAt, completedAt, durationSeconds, 0.0, paidBy == null ? payer : paidBy);
     }
 
     /** What a status answer adds; used credits count over held, and what it says over what the submission said. */
@@ -39,7 +47,8 @@ public record Purchase(
                 submittedAt,
                 done && completedAt == null ? now : completedAt,
                 status.durationSeconds() == null ? durationSeconds : status.durationSeconds(),
-                told == null ? credits : told);
+                told == null || paidBy != null ? credits : told,
+                paidBy);
     }
 
     /**

@@ -82,6 +82,18 @@ public record Translation(
         return purchase == null ? null : purchase.credits();
     }
 
+    /** The owner of another order that paid for it, null where this one paid or nobody has. */
+    @CheckForNull
+    public String paidBy() {
+        return purchase == null ? null : purchase.paidBy();
+    }
+
+    /** What makes it the same as another one, null where it is to be paid in any case. */
+    @CheckForNull
+    public String key() {
+        return order.keys().get(language);
+    }
+
     /** Where the result is among the owner's artifacts, null until collected. */
     @CheckForNull
     public String file() {
@@ -159,7 +171,26 @@ public record Translation(
     @NonNull
     public Translation found(@NonNull String lostId, @NonNull Instant now) {
         Order current = now.isBefore(order.deadline()) ? order : order.renewed(now);
-        return bought(current, new Purchase(lostId, order.placedAt(), null, null, null));
+        return bought(current, new Purchase(lostId, order.placedAt(), null, null, null, null));
+    }
+
+    /** With what another one, which is the same, had AKOOL make. */
+    @NonNull
+    public Translation shared(@NonNull Translation payer) {
+        Purchase paid = payer.purchase();
+        if (paid == null) {
+            throw new IllegalStateException("nothing was bought");
+        }
+        return new Translation(
+                id,
+                order,
+                language,
+                State.QUEUED,
+                paid.sharedBy(payer.order().owner()),
+                result,
+                null,
+                webhook,
+                doubtful);
     }
 
     private Translation bought(Order current, Purchase bought) {

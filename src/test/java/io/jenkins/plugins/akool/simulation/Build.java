@@ -59,7 +59,14 @@ final class Build {
     /** The order under the name that the build has now. */
     Order orderNow() {
         return new Order(
-                order.id(), name, order.source(), order.languages(), order.settings(), order.terms(), order.placedAt());
+                order.id(),
+                name,
+                order.source(),
+                order.languages(),
+                order.settings(),
+                order.terms(),
+                order.placedAt(),
+                order.keys());
     }
 
     /** What the file says, which tells no names. */

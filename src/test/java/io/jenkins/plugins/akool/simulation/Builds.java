@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Jenkins beside the engine: its builds with their steps, and what comes in by its door. */
 final class Builds {
@@ -53,7 +54,7 @@ final class Builds {
     }
 
     /** A step is called in a build of its own. */
-    void begin(String id, List<String> languages, Terms terms) {
+    void begin(String id, List<String> languages, Terms terms, boolean shared) {
         Engine engine = world.controller.ready();
         if (engine == null || byOrder.containsKey(id)) {
             return;
@@ -66,7 +67,8 @@ final class Builds {
                 languages,
                 TranslationSettings.defaults(),
                 terms,
-                world.controller.clock());
+                world.controller.clock(),
+                shared ? languages.stream().collect(Collectors.toMap(l -> l, l -> "same-" + l)) : Map.of());
         Build build = new Build(name, order);
         build.attendedIn = world.controller.life();
         byOrder.put(id, build);
@@ -74,7 +76,7 @@ final class Builds {
         world.story.tell(
                 world.now,
                 "step",
-                "of %s places %s into %s, %s%s%s",
+                "of %s places %s into %s, %s%s%s%s",
                 name,
                 id,
                 languages,
@@ -82,7 +84,8 @@ final class Builds {
                 terms.singleRequest() ? ", in a single request" : "",
                 terms.maxCredits() == null
                         ? ""
-                        : ", at most " + terms.maxCredits() + " credits at " + Vendor.price(id) + " each");
+                        : ", at most " + terms.maxCredits() + " credits at " + Vendor.price(id) + " each",
+                shared ? ", of the same video as others" : "");
         int life = world.controller.life();
         engine.place(order).whenComplete((placed, error) -> {
             if (!world.controller.isAlive(life)) {

@@ -26,6 +26,8 @@ final class Inspector {
 
     final Efforts efforts;
 
+    private final SharedWishes wishes;
+
     /** As last told, by id. */
     private final Map<String, State> told = new HashMap<>();
 
@@ -43,6 +45,7 @@ final class Inspector {
     Inspector(World world) {
         this.world = world;
         efforts = new Efforts(world);
+        wishes = new SharedWishes(world, asks, told);
     }
 
     boolean isBroken() {
@@ -78,6 +81,12 @@ final class Inspector {
         for (String language : languages) {
             if (asks.isOpen(order, language)) {
                 broken("asked twice", "AKOOL may have " + language + " of " + order + " and is asked for it again");
+            }
+            Build payer = wishes.payer(build, language);
+            if (payer != null) {
+                broken(
+                        "two pay for the same",
+                        language + " of " + payer.order.id() + " may be paid, and " + order + " asks for it too");
             }
             if (build.attendedIn != world.controller.life() && !asks.isDecided(order, language)) {
                 broken("paid for nobody", "neither a step nor a person wants " + language + " of " + order);
@@ -127,7 +136,11 @@ final class Inspector {
                 if (!world.hadClockTrouble()
                         && world.controller
                                 .clock()
-                                .isBefore(build.order.placedAt().plusMillis(KEPT))) {
+                                .isBefore(world.builds
+                                        .ofOrder(job.order)
+                                        .order
+                                        .placedAt()
+                                        .plusMillis(KEPT))) {
                     broken("expired too early", t.id());
                 }
             }

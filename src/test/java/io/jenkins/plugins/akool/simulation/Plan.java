@@ -28,12 +28,17 @@ record Plan(long seed, long troubleEnds, List<Happening> happenings) {
         private final SplittableRandom random;
         private final long end;
         private final int orders;
+
+        /** Whether the orders are about the same video, and one may pay for all. */
+        private final boolean shared;
+
         private final List<Happening> happenings = new ArrayList<>();
 
         private Drawing(long seed) {
             random = new SplittableRandom(seed);
             end = (long) (World.HOUR * Math.pow(100, random.nextDouble()));
             orders = 1 + random.nextInt(random.nextInt(10) == 0 ? 6 : 3);
+            shared = new SplittableRandom(~seed).nextInt(3) == 0;
         }
 
         private long sometime() {
@@ -111,7 +116,7 @@ record Plan(long seed, long troubleEnds, List<Happening> happenings) {
                     most,
                     random.nextBoolean(),
                     Set.of());
-            happens(random.nextInt(3) == 0 ? sometime() : 1000, w -> w.builds.begin(id, languages, terms));
+            happens(random.nextInt(3) == 0 ? sometime() : 1000, w -> w.builds.begin(id, languages, terms, shared));
         }
 
         private void trouble() {

@@ -138,7 +138,7 @@ class JournalTest extends EngineScenario {
                 order,
                 "de",
                 State.COLLECTED,
-                new Purchase("a1", START, START.plusMillis(1), 16.44, 4.0),
+                new Purchase("a1", START, START.plusMillis(1), 16.44, 4.0, null),
                 new Collected("dub/y.de.mp4", 7, List.of(new ExtraFile(Extra.CLEAN_VIDEO, "dub/y.de.clean.mp4", 6))),
                 "ü",
                 "0a1b",

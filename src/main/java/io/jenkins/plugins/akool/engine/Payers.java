@@ -1,0 +1,135 @@
+package io.jenkins.plugins.akool.engine;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.akool.api.Remedy;
+import io.jenkins.plugins.akool.client.TranslationApi;
+import io.jenkins.plugins.akool.schedule.Timeline;
+import io.jenkins.plugins.akool.translation.State;
+import io.jenkins.plugins.akool.translation.Translation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+
+/**
+ * Who has paid for the same already. Translations with one key have one payer: AKOOL charges for making a translation and
+ * not for fetching it, so all the others take the id that the payer was given, with the same login. Used on the timeline's
+ * thread.
+ */
+final class Payers {
+
+    /** For which AKOOL has to keep a result still, so that there is time to fetch it. */
+    private static final Duration STILL_THERE = Duration.ofHours(1);
+
+    /**
+     * For which one is remembered that is in the ledger no more: what was looked for among the builds before it was done
+     * is in here by then.
+     */
+    private static final Duration REMEMBERED = Duration.ofHours(1);
+
+    private final Timeline timeline;
+    private final Ledger ledger;
+    private final LookUps lookUps;
+
+    /** By key. */
+    private final Map<String, Translation> recent = new HashMap<>();
+
+    /**
+     * What was found for one translation.
+     *
+     * @param payer null where it has to pay itself
+     * @param strangers ids of those that are the same, and that another login pays
+     */
+    record Found(@CheckForNull Translation payer, Set<String> strangers) {}
+
+    Payers(Timeline timeline, Ledger ledger, LookUps lookUps) {
+        this.timeline = timeline;
+        this.ledger = ledger;
+        this.lookUps = lookUps;
+    }
+
+    /** To be told of each that leaves the ledger. */
+    void remember(Translation t) {
+        if (t.key() != null && isPaid(t)) {
+            recent.put(t.key(), t);
+            timeline.wakeAt(timeline.now().plus(REMEMBERED), () -> recent.remove(t.key(), t));
+        }
+    }
+
+    /** Whether somebody pays, or may have paid, for the same; whose login that was is not looked at. */
+    boolean hasRivals(Translation t, Set<String> strangers) {
+        return rivals(t).stream().anyMatch(r -> !strangers.contains(r.id()));
+    }
+
+    /** Those with an id first, those that may have been paid last. */
+    private List<Translation> rivals(Translation t) {
+        String key = t.key();
+        if (key == null) {
+            return List.of();
+        }
+        return Stream.concat(ledger.withKey(key).stream(), Stream.ofNullable(recent.get(key)))
+                .filter(other -> !other.id().equals(t.id()))
+                .filter(other -> isPaid(other) || other.state() == State.SUBMITTING || !t.doubtful() && isOpen(other))
+                .sorted(Comparator.comparing((Translation other) -> !isPaid(other))
+                        .thenComparing(other -> other.state() == State.UNKNOWN))
+                .toList();
+    }
+
+    /** Whether it has an id under which AKOOL has a result, or will have one. */
+    boolean isPaid(Translation t) {
+        Instant expires = t.expiresAt();
+        return expires != null
+                && t.state() != State.FAILED
+                && t.state() != State.EXPIRED
+                && timeline.now().plus(STILL_THERE).isBefore(expires);
+    }
+
+    /** A person's word that it may be paid again is about this wish, whichever order has it. */
+    private boolean isOpen(Translation t) {
+        Instant until = t.state() == State.UNKNOWN ? t.openUntil() : null;
+        return until != null && timeline.now().isBefore(until);
+    }
+
+    /**
+     * Looks for a payer with the same login.
+     *
+     * @param patient whether a login that cannot be read just now is worth waiting for; otherwise it is another one
+     * @return fails where it is worth waiting
+     */
+    CompletionStage<Found> find(Translation t, TranslationApi client, boolean patient) {
+        return find(rivals(t), client, patient, new HashSet<>());
+    }
+
+    private CompletionStage<Found> find(
+            List<Translation> rivals, TranslationApi client, boolean patient, Set<String> strangers) {
+        if (rivals.isEmpty() || rivals.get(0).state() == State.SUBMITTING) {
+            return CompletableFuture.completedFuture(new Found(rivals.isEmpty() ? null : rivals.get(0), strangers));
+        }
+        Translation rival = rivals.get(0);
+        return lookUps.open(rival)
+                .handleAsync((theirs, error) -> isSame(client, theirs, error, patient), timeline)
+                .thenCompose(same -> {
+                    if (same) {
+                        return CompletableFuture.completedFuture(new Found(rival, strangers));
+                    }
+                    strangers.add(rival.id());
+                    return find(rivals.subList(1, rivals.size()), client, patient, strangers);
+                });
+    }
+
+    private static boolean isSame(
+            TranslationApi client, @CheckForNull TranslationApi theirs, @CheckForNull Throwable error, boolean patient) {
+        if (error != null && patient && Failures.of(error).remedy() == Remedy.RETRY_LATER) {
+            throw new CompletionException(error);
+        }
+        return error == null && client.hasSameLoginAs(theirs);
+    }
+}
