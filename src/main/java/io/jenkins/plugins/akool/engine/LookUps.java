@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Asks the owner for logins and addresses, each with an end: a store that does not answer is somebody else's, and neither a
@@ -39,15 +40,45 @@ final class LookUps {
     private final Timeline timeline;
     private final Accounts accounts;
 
+    /**
+     * Of the hung questions of one owner, how many may be taken for lost once others are answered: what hung for a while is
+     * no reason to ask little for good, and each that hangs has a thread.
+     */
+    private static final int MOST_FORGIVEN = 32;
+
     /** By owner, as long as any is under way. */
     private final Map<String, Pending> underWay = new ConcurrentHashMap<>();
 
     /**
-     * The questions of one owner.
+     * The questions of one owner that have not ended.
      *
-     * @param latest when the last of them was asked
+     * @param open those whose limit is not over
+     * @param hung the others
+     * @param forgiven those of the hung that do not count, since another was answered after them
+     * @param latest when the last of all was asked
      */
-    private record Pending(int number, Instant latest) {}
+    private record Pending(int open, int hung, int forgiven, Instant latest) {
+
+        int counted() {
+            return open + hung - forgiven;
+        }
+
+        Pending asked(Instant now) {
+            return new Pending(open + 1, hung, forgiven, now);
+        }
+
+        Pending late() {
+            return new Pending(open - 1, hung + 1, forgiven, latest);
+        }
+
+        Pending answered() {
+            return new Pending(open - 1, hung, Math.min(hung, MOST_FORGIVEN), latest);
+        }
+
+        Pending answeredLate() {
+            return new Pending(open, hung - 1, Math.min(forgiven, hung - 1), latest);
+        }
+    }
 
     LookUps(Timeline timeline, Accounts accounts) {
         this.timeline = timeline;
@@ -74,10 +105,18 @@ final class LookUps {
         if (!begins(owner, most)) {
             return CompletableFuture.failedFuture(late(what));
         }
+        AtomicBoolean isLate = new AtomicBoolean();
         // Whoever goes on with the answer may ask the next question at once.
-        CompletableFuture<T> answer = Failures.caught(question).whenComplete((found, error) -> ended(owner));
+        CompletableFuture<T> answer = Failures.caught(question)
+                .whenComplete((found, error) ->
+                        change(owner, isLate.getAndSet(true) ? Pending::answeredLate : Pending::answered));
         if (!answer.isDone()) {
-            timeline.wakeAt(timeline.now().plus(LIMIT), () -> answer.completeExceptionally(late(what)));
+            timeline.wakeAt(timeline.now().plus(LIMIT), () -> {
+                if (!isLate.getAndSet(true)) {
+                    change(owner, Pending::late);
+                    answer.completeExceptionally(late(what));
+                }
+            });
         }
         return answer;
     }
@@ -86,19 +125,18 @@ final class LookUps {
         Instant now = timeline.now();
         AtomicBoolean begins = new AtomicBoolean(true);
         underWay.compute(owner, (o, pending) -> {
-            if (pending == null) {
-                return new Pending(1, now);
-            }
-            begins.set(pending.number() < most || !now.isBefore(pending.latest().plus(ONE_MORE)));
-            return begins.get() ? new Pending(pending.number() + 1, now) : pending;
+            Pending before = pending == null ? new Pending(0, 0, 0, now) : pending;
+            begins.set(before.counted() < most || !now.isBefore(before.latest().plus(ONE_MORE)));
+            return begins.get() ? before.asked(now) : before;
         });
         return begins.get();
     }
 
-    private void ended(String owner) {
-        underWay.computeIfPresent(
-                owner,
-                (o, pending) -> pending.number() == 1 ? null : new Pending(pending.number() - 1, pending.latest()));
+    private void change(String owner, UnaryOperator<Pending> change) {
+        underWay.computeIfPresent(owner, (o, pending) -> {
+            Pending now = change.apply(pending);
+            return now.open() + now.hung() == 0 ? null : now;
+        });
     }
 
     private static AkoolException late(String what) {

@@ -81,9 +81,6 @@ class PatienceTest extends EngineScenario {
         timeline.advance(Duration.ofHours(8));
         assertEquals(State.QUEUED, state(order, "ja"), what);
         accounts = good;
-        if (what.contains("never answers")) {
-            restartAfter(Duration.ZERO);
-        }
         runUntilSettled(order);
         assertCollected(order, "ja");
     }
@@ -167,6 +164,20 @@ class PatienceTest extends EngineScenario {
         assertTrue(translation(order, "ja").reason().contains("within 30 seconds"));
         assertEquals(0, creates());
         assertFalse(timeline.now().isAfter(order.deadline().plusSeconds(60)));
+    }
+
+    @Test
+    void aStoreThatIsWellAgainIsAskedAsOftenAsEver() throws Exception {
+        Order order = place(LONG, "ja", "es", "fr", "de", "it");
+        runUntil(State.QUEUED, order, "it");
+        Accounts good = accounts;
+        accounts = t -> new CompletableFuture<>();
+        timeline.advance(Duration.ofHours(2));
+        accounts = good;
+        timeline.advance(Duration.ofMinutes(25));
+        for (String language : order.languages()) {
+            assertCollected(order, language);
+        }
     }
 
     private Order ofOwner(String owner) {
