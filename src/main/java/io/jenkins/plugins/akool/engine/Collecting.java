@@ -10,6 +10,8 @@ import io.jenkins.plugins.akool.translation.State;
 import io.jenkins.plugins.akool.translation.Translation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 
@@ -26,6 +28,9 @@ final class Collecting {
 
     /** For all collections of one translation together, pauses included. */
     static final Duration TIME_LIMIT = Duration.ofHours(2);
+
+    /** For each of them: what kept its link from being read for hours leaves time to follow it. */
+    private static final Duration AT_LEAST = Duration.ofMinutes(15);
 
     /** Who looks at translations, and takes them back when their result could not be collected. */
     interface Watching {
@@ -64,7 +69,9 @@ final class Collecting {
         if (watch.collectingSince == null) {
             watch.collectingSince = timeline.now();
         }
-        timeline.wakeAt(watch.collectingSince.plus(TIME_LIMIT), () -> transfer.cancel(true));
+        Instant end = Collections.max(List.of(
+                watch.collectingSince.plus(TIME_LIMIT), timeline.now().plus(AT_LEAST)));
+        timeline.wakeAt(end, () -> transfer.cancel(true));
         transfer.whenCompleteAsync(
                 (result, error) -> {
                     watch.transfer = null;

@@ -89,7 +89,7 @@ class CollectingTest extends EngineScenario {
         assertEquals(List.of(), results.files());
 
         akool.clearFaults();
-        engine.acknowledge(left.id());
+        engine.acknowledge(left);
         timeline.settle();
         engine.openCases().collect(left.id());
         timeline.runUntil(() -> state(order, "ja") == State.COLLECTED);
@@ -113,6 +113,19 @@ class CollectingTest extends EngineScenario {
                 translation(order, "ja").reason());
         assertEquals(Duration.ofHours(2), Duration.between(since, timeline.now()));
         assertEquals(List.of(), results.files());
+    }
+
+    @Test
+    void aLinkThatCouldNotBeReadForHoursLeavesTimeToFollowIt() throws Exception {
+        results.nextFails(new DownloadException("Not yet.", true, null));
+        Order order = place("ja");
+        runUntil(State.COMPLETED, order, "ja");
+        timeline.runUntil(() -> results.collections() == 1 && state(order, "ja") == State.COMPLETED);
+        akool.on(Call.STATUS).always(Fault.status(503));
+        timeline.advance(Duration.ofHours(2).minusSeconds(1));
+        akool.clearFaults();
+        runUntilSettled(order);
+        assertCollected(order, "ja");
     }
 
     @Test
