@@ -9,10 +9,8 @@ import io.jenkins.plugins.akool.record.OrderRecord;
 import io.jenkins.plugins.akool.record.Owners;
 import io.jenkins.plugins.akool.schedule.Timeline;
 import io.jenkins.plugins.akool.translation.Order;
-import io.jenkins.plugins.akool.translation.Purchase;
 import io.jenkins.plugins.akool.translation.Translation;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,7 +22,8 @@ import java.util.stream.Collectors;
 
 /**
  * Orders whose build cannot be had. They are looked for again and again, with pauses, and stay in the engine's journal
- * until their build is there, or AKOOL has deleted what it made for them, or Jenkins says that the build was deleted.
+ * until their build is there, or Jenkins says that it was deleted, or the engine forgets them, long after AKOOL has deleted
+ * what it made for them.
  */
 final class LostBuilds {
 
@@ -42,7 +41,7 @@ final class LostBuilds {
     /** Ids of orders that are looked for. */
     private final Set<String> sought = ConcurrentHashMap.newKeySet();
 
-    /** Builds of which the log has told that they are not there. */
+    /** Ids of orders of which the log has told that their build is not there. */
     private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     LostBuilds(Timeline timeline, Supplier<Engine> engine, Consumer<Translation> found) {
@@ -82,23 +81,23 @@ final class LostBuilds {
         List<Translation> kept = engine.get().translations(orderId);
         if (kept.isEmpty()) {
             sought.remove(orderId);
+            told.remove(orderId);
             return true;
         }
         Order order = kept.get(0).order();
         Run<?, ?> run = Owners.search(order);
         if (run == null) {
             tell(order, kept);
-            kept.forEach(this::forgetLate);
             return false;
         }
         sought.remove(orderId);
-        told.remove(order.owner());
+        told.remove(orderId);
         goOn(order, run, kept);
         return true;
     }
 
     private void tell(Order order, List<Translation> kept) {
-        if (told.add(order.owner())) {
+        if (told.add(order.id())) {
             LOGGER.log(
                     Level.WARNING,
                     "The build {0} cannot be loaded now. Its translations are kept and tried again: {1}",
@@ -124,18 +123,5 @@ final class LostBuilds {
 
     private static String named(Translation t) {
         return t.language() + " " + t.state() + (t.akoolId() == null ? "" : " (AKOOL id " + t.akoolId() + ")");
-    }
-
-    /** What nobody can collect any more, since AKOOL has deleted it. */
-    private void forgetLate(Translation t) {
-        Instant expires = t.expiresAt();
-        Instant end = expires == null ? t.order().deadline().plus(Purchase.KEPT_BY_AKOOL) : expires;
-        if (t.state().settled() && !timeline.now().isBefore(end)) {
-            LOGGER.log(
-                    Level.INFO,
-                    "The build {0} did not come back before AKOOL deleted its translation: {1}",
-                    new Object[] {t.order().owner(), named(t)});
-            engine.get().forget(t.id());
-        }
     }
 }
