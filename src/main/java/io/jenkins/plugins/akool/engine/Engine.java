@@ -180,16 +180,18 @@ public final class Engine {
     }
 
     /**
-     * The translation is recorded elsewhere as it stands. If it settled for good, it is forgotten; as long as a person
-     * may take it up again, it is kept.
+     * The translation is recorded elsewhere as it stood then. If that is how it stands and it settled for good, it is
+     * forgotten; as long as a person may take it up again, it is kept.
      */
-    public void acknowledge(@NonNull String translationId) {
+    public void acknowledge(@NonNull Translation t) {
         timeline.execute(() -> {
-            Translation t = ledger.get(translationId);
-            if (t != null && t.openUntil() != null) {
+            if (!t.equals(ledger.get(t.id()))) {
+                return;
+            }
+            if (t.openUntil() != null) {
                 openCases.keep(t);
-            } else if (t != null && t.state().settled()) {
-                ledger.forget(translationId);
+            } else if (t.state().settled()) {
+                ledger.forget(t.id());
                 ledger.remember(t);
                 payers.remember(t);
             }

@@ -116,6 +116,20 @@ public final class OpenCases {
     }
 
     /**
+     * Leaves an {@link State#UNKNOWN} translation at that: whatever AKOOL has of it, nobody wants it any more.
+     *
+     * @param why a sentence for the user
+     * @return complete once that is told
+     */
+    @NonNull
+    public CompletionStage<Void> leave(@NonNull String id, @NonNull String why) {
+        return onTimeline(() -> {
+            ledger.update(in(State.UNKNOWN, id).settled(State.FAILED, why));
+            return DONE;
+        });
+    }
+
+    /**
      * Asks AKOOL how an {@link State#UNCOLLECTED} translation stands and writes that down; it stays uncollected.
      *
      * @return complete once it is written down

@@ -88,26 +88,6 @@ public record TranslationRecord(
                 null);
     }
 
-    /** The same, with nothing to come any more. */
-    @NonNull
-    public TranslationRecord failed(@NonNull String why) {
-        return new TranslationRecord(
-                id,
-                orderId,
-                source,
-                language,
-                State.FAILED,
-                akoolId,
-                null,
-                null,
-                durationSeconds,
-                credits,
-                result,
-                why,
-                reusedFrom,
-                paidBy);
-    }
-
     /**
      * As the engine takes it up again.
      *
@@ -203,6 +183,12 @@ public record TranslationRecord(
         return reusedFrom == 0 ? null : reusedFrom;
     }
 
+    /** The build that had AKOOL make it, null where this one did or nobody has. */
+    @CheckForNull
+    public String getPaidBy() {
+        return paidBy;
+    }
+
     /** As a script sees it: plain values that survive a restart and need no approval in the sandbox. */
     @NonNull
     public Map<String, Object> toMap() {
@@ -217,6 +203,7 @@ public record TranslationRecord(
         map.put("durationSeconds", durationSeconds);
         map.put("credits", credits);
         map.put("reusedFrom", getReusedFrom());
+        map.put("paidBy", paidBy);
         return map;
     }
 }

@@ -216,8 +216,7 @@ public final class TranslationsReport implements Action {
     public HttpResponse doForget(@QueryParameter String id) {
         return decide(id, record -> {
             User person = User.current();
-            decisions().forget(run, record, person == null ? Messages.somebody() : person.getDisplayName());
-            return CompletableFuture.completedFuture(null);
+            return decisions().leave(record.getId(), person == null ? Messages.somebody() : person.getDisplayName());
         });
     }
 

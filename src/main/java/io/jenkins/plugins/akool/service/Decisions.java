@@ -19,12 +19,10 @@ import java.util.concurrent.CompletionStage;
 public final class Decisions {
 
     private final Engine engine;
-    private final OrderRecorder recorder;
     private final Placement placement;
 
-    Decisions(Engine engine, OrderRecorder recorder, Placement placement) {
+    Decisions(Engine engine, Placement placement) {
         this.engine = engine;
-        this.recorder = recorder;
         this.placement = placement;
     }
 
@@ -106,10 +104,8 @@ public final class Decisions {
      *
      * @param who display name of the person
      */
-    public void forget(@NonNull Run<?, ?> run, @NonNull TranslationRecord record, @NonNull String who) {
-        if (open(record.getId()) == State.UNKNOWN) {
-            engine.forget(record.getId());
-            recorder.record(run, record.failed(Messages.decision_forgotten(who)));
-        }
+    @NonNull
+    public CompletionStage<Void> leave(@NonNull String translationId, @NonNull String who) {
+        return engine.openCases().leave(translationId, Messages.decision_left(who));
     }
 }

@@ -99,7 +99,7 @@ final class OrderRecorder implements EngineListener {
         }
         if (changed.state().settled()) {
             if (saver.isSafe(translations)) {
-                engine.get().acknowledge(changed.id());
+                engine.get().acknowledge(changed);
             }
             if (watcher != null) {
                 long settled = translations.ofOrder(order.id()).stream()

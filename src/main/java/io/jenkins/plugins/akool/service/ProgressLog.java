@@ -74,6 +74,9 @@ final class ProgressLog {
         boolean known = before != null && before.getAkoolId() != null;
         if (!known && now.getState() == State.QUEUED) {
             Double credits = now.getCredits();
+            if (now.getPaidBy() != null) {
+                return Messages.log_shared(language, now.getPaidBy(), now.getAkoolId());
+            }
             return credits == null
                     ? Messages.log_submitted(language, now.getAkoolId())
                     : Messages.log_submittedHeld(language, now.getAkoolId(), number(credits));

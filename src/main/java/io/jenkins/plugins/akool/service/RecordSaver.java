@@ -92,7 +92,7 @@ final class RecordSaver {
         for (OrderRecord order : record.getOrders()) {
             for (Translation t : engine.get().translations(order.id())) {
                 if (t.state().settled() && new TranslationRecord(t).equals(record.record(t.id()))) {
-                    engine.get().acknowledge(t.id());
+                    engine.get().acknowledge(t);
                 }
             }
         }

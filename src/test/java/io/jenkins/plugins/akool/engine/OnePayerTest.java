@@ -98,7 +98,7 @@ class OnePayerTest extends EngineScenario {
     void whatWasCollectedAMomentAgoIsTakenThoughItIsInTheJournalNoMore() throws IOException {
         Order first = same("films#1", "ja");
         runUntil(State.COLLECTED, first, "ja");
-        engine.acknowledge(first.translationId("ja"));
+        engine.acknowledge(translation(first, "ja"));
         timeline.settle();
         assertNull(engine.translation(first.translationId("ja")));
 

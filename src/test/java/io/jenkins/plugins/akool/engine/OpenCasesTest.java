@@ -8,6 +8,7 @@ import io.jenkins.plugins.akool.simulator.Fault;
 import io.jenkins.plugins.akool.translation.Order;
 import io.jenkins.plugins.akool.translation.Recorded;
 import io.jenkins.plugins.akool.translation.State;
+import io.jenkins.plugins.akool.translation.Translation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -198,6 +199,39 @@ class OpenCasesTest extends EngineScenario {
         return order;
     }
 
+    @Test
+    void whatWasRecordedBeforeItWasCollectedLetsNothingGo() throws Exception {
+        Order order = aborted();
+        Translation before = translation(order, "ja");
+        assertNull(outcome(engine.openCases().collect(id(order))));
+        runUntilSettled(order);
+        engine.acknowledge(before);
+        timeline.settle();
+        assertCollected(order, "ja");
+
+        acknowledgeAll(order);
+        assertEquals(List.of(), engine.translations(order.id()));
+    }
+
+    @Test
+    void whatAPersonLeavesAtThatIsKeptUntilItIsRecorded() {
+        Order order = unknown();
+        assertNull(outcome(engine.openCases().leave(id(order), "A person left it at that.")));
+        assertEquals(State.FAILED, state(order, "ja"));
+        assertEquals("A person left it at that.", reason(order));
+        assertEquals(
+                "It is not in the state any more in which this could be done.",
+                outcome(engine.openCases().leave(id(order), "Again.")));
+
+        restartAfter(Duration.ofMinutes(1));
+        engine.place(order);
+        timeline.settle();
+        assertEquals(State.FAILED, state(order, "ja"));
+        assertEquals(1, creates());
+        acknowledgeAll(order);
+        assertEquals(List.of(), engine.translations(order.id()));
+    }
+
     private Order unknown() {
         akool.on(Call.CREATE).forLanguage("ja").next(Fault.lostAnswer());
         Order order = place("ja");
@@ -208,7 +242,7 @@ class OpenCasesTest extends EngineScenario {
     }
 
     private void acknowledgeAll(Order order) {
-        engine.translations(order.id()).forEach(t -> engine.acknowledge(t.id()));
+        engine.translations(order.id()).forEach(engine::acknowledge);
         timeline.settle();
     }
 

@@ -108,7 +108,7 @@ class RestartTest extends EngineScenario {
         assertEquals(List.of(State.COLLECTED), statesTold("ja"));
         assertEquals(List.of(State.FAILED), statesTold("fr"));
 
-        engine.acknowledge(translation(order, "ja").id());
+        engine.acknowledge(translation(order, "ja"));
         timeline.settle();
         restartAfter(Duration.ofMinutes(1));
         assertEquals(List.of(), statesTold("ja"));
@@ -120,10 +120,10 @@ class RestartTest extends EngineScenario {
     void anOpenTranslationCannotBeAcknowledged() throws Exception {
         Order order = place("ja");
         runUntil(State.QUEUED, order, "ja");
-        engine.acknowledge(translation(order, "ja").id());
+        engine.acknowledge(translation(order, "ja"));
         runUntilSettled(order);
         assertCollected(order, "ja");
-        engine.acknowledge(translation(order, "ja").id());
+        engine.acknowledge(translation(order, "ja"));
         timeline.settle();
         assertEquals(List.of(), engine.translations(order.id()));
         assertEquals(List.of(), journalFiles());

@@ -171,7 +171,7 @@ class WebhookHealsTest extends WebhookScenario {
         akool.on(Call.CREATE).forLanguage("ja").next(Fault.lostAnswer());
         Order order = place("ja");
         runUntilSettled(order);
-        engine.acknowledge(translation(order, "ja").id());
+        engine.acknowledge(translation(order, "ja"));
         timeline.settle();
         assertEquals(State.UNKNOWN, state(order, "ja"));
         return order;

@@ -197,7 +197,7 @@ class WebhookWakesTest extends WebhookScenario {
         Order order = place("ja");
         runUntilSettled(order);
         assertTrue(engine.webhooks().knows(token()));
-        engine.acknowledge(translation(order, "ja").id());
+        engine.acknowledge(translation(order, "ja"));
         timeline.settle();
         assertFalse(engine.webhooks().knows(token()));
         assertFalse(receive(token(), call("ja")));

@@ -6,10 +6,9 @@ import io.jenkins.plugins.akool.engine.EngineListener;
 import io.jenkins.plugins.akool.translation.Recorded;
 import io.jenkins.plugins.akool.translation.Translation;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Keeps the builds' records in one life of the process, as the service does in Jenkins: hears of changes, writes them down
@@ -27,7 +26,7 @@ final class Keeper implements EngineListener {
     private final Map<Build, Integer> unsaved = new HashMap<>();
 
     /** What settled and is to be told once its build is saved. */
-    private final Map<Build, Set<String>> toAcknowledge = new HashMap<>();
+    private final Map<Build, Map<String, Translation>> toAcknowledge = new HashMap<>();
 
     Keeper(World world, int life) {
         this.world = world;
@@ -70,7 +69,7 @@ final class Keeper implements EngineListener {
         boolean idIsNew = t.akoolId() != null && (before == null || before.akoolId() == null);
         boolean reopened = before != null && before.state().settled();
         if (t.state().settled()) {
-            toAcknowledge.computeIfAbsent(build, b -> new HashSet<>()).add(t.id());
+            toAcknowledge.computeIfAbsent(build, b -> new TreeMap<>()).put(t.id(), t);
         }
         if (idIsNew || t.state().settled() || reopened) {
             save(build);
@@ -105,9 +104,9 @@ final class Keeper implements EngineListener {
         }
         world.controller.gate(life, "the record's save, after it wrote,", build.name);
         unsaved.remove(build);
-        Set<String> settled = toAcknowledge.remove(build);
+        Map<String, Translation> settled = toAcknowledge.remove(build);
         if (settled != null && world.controller.engine() != null) {
-            settled.stream().sorted().forEach(world.controller.engine()::acknowledge);
+            settled.values().forEach(world.controller.engine()::acknowledge);
         }
     }
 

@@ -100,7 +100,8 @@ final class People {
         if (t.state() == State.UNKNOWN) {
             world.story.tell(world.now, "person", "says that %s is %s", t.id(), akoolId);
             said(world, Decision.ADOPT, t.id(), engine.openCases().adopt(t.id(), akoolId), () -> {
-                if (wrong) {
+                // Of two that may be paid, the person knows which one this is, and the other is in no book.
+                if (wrong || t.doubtful()) {
                     build.decided.add(t.language());
                 }
             });
@@ -110,9 +111,12 @@ final class People {
     private static void forget(World world, Engine engine, Build build, Translation t) {
         if (t.state() == State.UNKNOWN) {
             world.story.tell(world.now, "person", "leaves %s at that", t.id());
-            build.decided.add(t.language());
-            engine.forget(t.id());
-            world.builds.keeper.put(build, t.settled(State.FAILED, "Left at that by a person."));
+            said(
+                    world,
+                    Decision.FORGET,
+                    t.id(),
+                    engine.openCases().leave(t.id(), "Left at that by a person."),
+                    () -> build.decided.add(t.language()));
         }
     }
 
