@@ -117,10 +117,11 @@ final class Placement {
                         .saved(wish.run(), order.id())
                         .thenCompose(saved -> life.engine()
                                 .reconcile(
-                                        order,
+                                        left.order(),
                                         recorded,
                                         order.languages().stream()
-                                                .filter(l -> !missing.contains(l) || left.contains(l))
+                                                .filter(l -> !missing.contains(l)
+                                                        || left.languages().contains(l))
                                                 .toList())));
     }
 

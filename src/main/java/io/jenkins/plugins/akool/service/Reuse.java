@@ -54,14 +54,20 @@ final class Reuse {
             Run<?, ?> build, TranslationRecord record, VirtualFile video, Map<Extra, VirtualFile> extras) {}
 
     /**
+     * What is left to do of an order.
+     *
+     * @param order knows what it has in common with others, so that one of them pays
+     * @param languages that no build has
+     */
+    record Left(Order order, List<String> languages) {}
+
+    /**
      * Remembers with the order what makes its own results serve again, and brings over what already is there.
      *
      * @param languages those of the order that have no result
      * @param watcher tells in its log what was taken, and why nothing was
-     * @return the languages that have to be submitted
      */
-    List<String> take(Order order, Run<?, ?> run, List<String> languages, OrderWatcher watcher)
-            throws InterruptedException {
+    Left take(Order order, Run<?, ?> run, List<String> languages, OrderWatcher watcher) throws InterruptedException {
         Site site = null;
         Map<String, String> keys = new LinkedHashMap<>();
         try {
@@ -72,7 +78,7 @@ final class Reuse {
         }
         if (keys.isEmpty()) {
             ProgressLog.write(watcher, Messages.reuse_sourceUnknown());
-            return languages;
+            return new Left(order, languages);
         }
         BuildTranslations translations = BuildTranslations.of(run);
         OrderRecord record = translations.order(order.id());
@@ -85,13 +91,13 @@ final class Reuse {
                 left.add(language);
             }
         }
-        return left;
+        return new Left(order.shared(keys), left);
     }
 
     private boolean take(
             Order order, Run<?, ?> run, String language, String key, @CheckForNull Site site, OrderWatcher watcher)
             throws InterruptedException {
-        Found found = find(run, language, key);
+        Found found = find(run, order, language, key);
         if (found == null) {
             return false;
         }
@@ -113,16 +119,17 @@ final class Reuse {
         }
     }
 
+    /** Among the builds of the job before this one, and what this one has from a step before. */
     @CheckForNull
-    private static Found find(Run<?, ?> run, String language, String key) {
-        Run<?, ?> build = run.getPreviousBuild();
+    private static Found find(Run<?, ?> run, Order asking, String language, String key) {
+        Run<?, ?> build = run;
         for (int n = 0; n < MOST_BUILDS && build != null; n++, build = build.getPreviousBuild()) {
             BuildTranslations translations = BuildTranslations.find(build);
             if (translations == null) {
                 continue;
             }
             for (OrderRecord order : translations.getOrders()) {
-                if (key.equals(order.reuseKey(language))) {
+                if (!order.getId().equals(asking.id()) && key.equals(order.reuseKey(language))) {
                     for (TranslationRecord record : translations.ofOrder(order.getId())) {
                         Found found = record.getLanguage().equals(language) ? found(build, record) : null;
                         if (found != null) {
@@ -166,11 +173,17 @@ final class Reuse {
             throws IOException, InterruptedException {
         BuildTranslations translations = BuildTranslations.of(run);
         String language = found.record().getLanguage();
-        String stem = translations.claim(order.terms().folder(), n -> ResultName.stem(order.source(), language, n));
+        String file = found.record().getFile();
+        String extension = file.substring(file.lastIndexOf('.'));
+        boolean inPlace = found.build().equals(run)
+                && file.substring(0, file.lastIndexOf('/') + 1)
+                        .equals(order.terms().folder());
+        String stem = inPlace
+                ? file.substring(0, file.length() - extension.length())
+                : translations.claim(order.terms().folder(), n -> ResultName.stem(order.source(), language, n));
         boolean done = false;
         try {
-            String name = found.video().getName();
-            String video = stem + name.substring(name.lastIndexOf('.'));
+            String video = stem + extension;
             ArtifactCopy copy = new ArtifactCopy(run);
             copy.add(video, Media.VIDEO, found.video());
             List<ExtraFile> extras = new ArrayList<>();
@@ -183,7 +196,7 @@ final class Reuse {
             done = true;
             return new TranslationRecord(order, found.record(), found.build().getNumber(), video, extras);
         } finally {
-            if (!done) {
+            if (!done && !inPlace) {
                 translations.release(stem);
             }
         }

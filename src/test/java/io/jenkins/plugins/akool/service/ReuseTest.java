@@ -120,10 +120,13 @@ class ReuseTest extends StudioScenario {
     }
 
     @Test
-    void aResultThatIsGoneIsPaid() throws Exception {
+    void aResultThatIsGoneIsFetchedFromAkoolAgain() throws Exception {
         WorkflowRun first = build("", "languages: 'ja'");
         first.getArtifactManager().delete();
-        assertPaidAgain(build("", "languages: 'ja'"));
+        WorkflowRun second = build("", "languages: 'ja'");
+        j.assertLogContains("ja: " + first.getExternalizableId() + " has AKOOL translate the same", second);
+        studio.assertArchived(second, "akool", "ja");
+        assertEquals(1, akool.createCount());
     }
 
     @Test
