@@ -17,6 +17,7 @@ import io.jenkins.plugins.akool.studio.StudioScenario;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.htmlunit.html.HtmlForm;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
@@ -85,6 +86,25 @@ class AkoolTranslateBuilderTest extends StudioScenario {
         TranslationOptions kept =
                 job.getBuildersList().get(AkoolTranslateBuilder.class).getOptions();
         j.assertEqualDataBoundBeans(options, kept);
+    }
+
+    @Test
+    void anEmptiedTimeLimitIsTheDefault() throws Exception {
+        TranslationOptions options = new TranslationOptions("ja");
+        options.setUrl(akool.sourceUrl());
+        FreeStyleProject job = j.createFreeStyleProject();
+        job.getBuildersList().add(new AkoolTranslateBuilder(options));
+        HtmlForm form = j.createWebClient().getPage(job, "configure").getFormByName("config");
+        form.getInputByName("_.timeoutMinutes").setValue("");
+        j.submit(form);
+
+        studio.assertArchived(j.buildAndAssertSuccess(job), "akool", "ja");
+        assertEquals(
+                180,
+                job.getBuildersList()
+                        .get(AkoolTranslateBuilder.class)
+                        .getOptions()
+                        .getTimeoutMinutes());
     }
 
     @Test

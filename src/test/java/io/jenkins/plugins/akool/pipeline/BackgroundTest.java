@@ -30,6 +30,29 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 @WithJenkins
 class BackgroundTest extends StudioScenario {
 
+    /** A step whose log Jenkins has lost, and of which the build's record tells. */
+    private static final class WithoutLog implements OrderWatcher {
+        @Override
+        public TaskListener log() throws IOException {
+            throw new IOException("as Jenkins says it");
+        }
+
+        @Override
+        public Site site() {
+            return null;
+        }
+
+        @Override
+        public void finished(OrderOutcome outcome) {
+            // In the record.
+        }
+
+        @Override
+        public void failed(String why) {
+            // The same.
+        }
+    }
+
     @Test
     void theBuildEndsAndTheResultsComeAfterwards() throws Exception {
         akool.neverEnds("ja");
@@ -46,32 +69,29 @@ class BackgroundTest extends StudioScenario {
     }
 
     @Test
+    void aStepThatComesBackAfterAllWasDonePlansNothingAgain() throws Exception {
+        WorkflowRun run = studio.build(
+                Result.SUCCESS, "akoolTranslate url: '%s', languages: 'ja', wait: false".formatted(akool.sourceUrl()));
+        Studio.awaitState(run, State.COLLECTED);
+        TranslationOptions asked = new TranslationOptions("ja");
+        asked.setUrl(akool.sourceUrl());
+        asked.setWait(false);
+        String order = BuildTranslations.find(run).getOrders().get(0).getId();
+        TranslationService.get()
+                .resume(order, run, asked, new WithoutLog())
+                .toCompletableFuture()
+                .get();
+        assertEquals(1, BuildTranslations.find(run).getRecords().size());
+        assertEquals(1, akool.createCount());
+    }
+
+    @Test
     void aStepWhoseLogIsLostKeepsNoResultFromItsBuild() throws Exception {
         akool.neverEnds("ja");
         WorkflowRun run = studio.build(
                 Result.SUCCESS, "akoolTranslate url: '%s', languages: 'ja', wait: false".formatted(akool.sourceUrl()));
         String order = BuildTranslations.find(run).getOrders().get(0).getId();
-        TranslationService.get().await(order, run, new OrderWatcher() {
-            @Override
-            public TaskListener log() throws IOException {
-                throw new IOException("as Jenkins says it");
-            }
-
-            @Override
-            public Site site() {
-                return null;
-            }
-
-            @Override
-            public void finished(OrderOutcome outcome) {
-                // The build's record tells.
-            }
-
-            @Override
-            public void failed(String why) {
-                // The same.
-            }
-        });
+        TranslationService.get().await(order, run, new WithoutLog());
         Studio.awaitState(run, State.PROCESSING);
         akool.end(akool.newestId("ja"));
         Studio.awaitState(run, State.COLLECTED);

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.LogRecorder;
 import org.jvnet.hudson.test.junit.jupiter.JenkinsSessionExtension;
@@ -59,24 +61,11 @@ class LostBooksTest {
         akool.close();
     }
 
-    @Test
-    void whatTheJournalLostIsTakenUpFromTheRecordByItsStep() throws Throwable {
+    @ParameterizedTest
+    @ValueSource(strings = {"", ", wait: false; akoolAwait()"})
+    void whatTheJournalLostIsTakenUpFromTheRecordByWhoeverWaits(String waiting) throws Throwable {
         log.expect("cannot be read");
-        begin("akoolTranslate url: '%s', languages: 'ja'");
-        damageJournal();
-        akool.end(akool.newestId("ja"));
-        sessions.then(j -> {
-            WorkflowRun run = run(j);
-            j.assertBuildStatusSuccess(j.waitForCompletion(run));
-            new Studio(j, akool).assertArchived(run, "akool", "ja");
-        });
-        assertEquals(1, akool.createCount());
-    }
-
-    @Test
-    void whatTheJournalLostIsTakenUpFromTheRecordByAnAwait() throws Throwable {
-        log.expect("cannot be read");
-        begin("akoolTranslate url: '%s', languages: 'ja', wait: false; akoolAwait()");
+        begin("akoolTranslate url: '%s', languages: 'ja'" + waiting);
         damageJournal();
         akool.end(akool.newestId("ja"));
         sessions.then(j -> {
