@@ -69,8 +69,8 @@ final class Collecting {
         if (watch.collectingSince == null) {
             watch.collectingSince = timeline.now();
         }
-        Instant end = Collections.max(List.of(
-                watch.collectingSince.plus(TIME_LIMIT), timeline.now().plus(AT_LEAST)));
+        Instant end = Collections.max(
+                List.of(watch.collectingSince.plus(TIME_LIMIT), timeline.now().plus(AT_LEAST)));
         timeline.wakeAt(end, () -> transfer.cancel(true));
         transfer.whenCompleteAsync(
                 (result, error) -> {

@@ -65,7 +65,9 @@ final class CreditGuard {
     }
 
     private static Optional<Translation> dearest(List<Translation> order) {
-        return order.stream().filter(t -> t.paidBy() == null && t.credits() != null).max(Comparator.comparing(CreditGuard::credits));
+        return order.stream()
+                .filter(t -> t.paidBy() == null && t.credits() != null)
+                .max(Comparator.comparing(CreditGuard::credits));
     }
 
     private static double credits(Translation t) {

@@ -52,7 +52,8 @@ final class Failures {
 
     /** Why one is not submitted while nobody knows whether another owner's, which is the same, was. */
     static String doubtful(String payer) {
-        return "Not submitted: " + payer + " asked AKOOL for the same, and the answer was lost, so it may be paid. Its page"
+        return "Not submitted: " + payer
+                + " asked AKOOL for the same, and the answer was lost, so it may be paid. Its page"
                 + " lets somebody say what became of it; without reuse it is paid in any case.";
     }
 

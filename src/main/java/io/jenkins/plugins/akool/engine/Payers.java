@@ -126,7 +126,10 @@ final class Payers {
     }
 
     private static boolean isSame(
-            TranslationApi client, @CheckForNull TranslationApi theirs, @CheckForNull Throwable error, boolean patient) {
+            TranslationApi client,
+            @CheckForNull TranslationApi theirs,
+            @CheckForNull Throwable error,
+            boolean patient) {
         if (error != null && patient && Failures.of(error).remedy() == Remedy.RETRY_LATER) {
             throw new CompletionException(error);
         }

@@ -65,7 +65,10 @@ final class Submitter {
      * @param strangers see {@link Payers.Found}
      */
     private record Ready(
-            TranslationApi client, Order addressed, @CheckForNull Translation payer, Set<String> strangers) {}
+            TranslationApi client,
+            Order addressed,
+            @CheckForNull Translation payer,
+            Set<String> strangers) {}
 
     Submitter(
             Timeline timeline,
@@ -259,9 +262,10 @@ final class Submitter {
             together.forEach(this::wakeOthers);
             return CompletableFuture.completedFuture(null);
         }
-        return client.create(ready.addressed().request(
-                        together.stream().map(Translation::language).toList(),
-                        token == null ? null : address + token.value()))
+        return client.create(ready.addressed()
+                        .request(
+                                together.stream().map(Translation::language).toList(),
+                                token == null ? null : address + token.value()))
                 .handleAsync(
                         (submission, error) -> {
                             if (error == null) {

@@ -37,7 +37,8 @@ class ManyAtOnceTest extends EngineScenario {
         assertEquals(MANY, told.size());
         told.clear();
         long each = (heap() - heap) / MANY;
-        assertEquals(State.QUEUED, engine.translation("order-" + (MANY - 1) + ".0").state());
+        assertEquals(
+                State.QUEUED, engine.translation("order-" + (MANY - 1) + ".0").state());
         assertTrue(spent.compareTo(Duration.ofSeconds(2)) < 0, spent::toString);
         assertTrue(each < 4096, each + " bytes each");
     }
@@ -64,7 +65,9 @@ class ManyAtOnceTest extends EngineScenario {
         long least = Long.MAX_VALUE;
         for (int n = 0; n < 4; n++) {
             System.gc();
-            least = Math.min(least, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+            least = Math.min(
+                    least,
+                    ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
         }
         return least;
     }

@@ -28,7 +28,14 @@ class OnePayerTest extends EngineScenario {
     private Order same(String owner, Terms terms, String... languages) {
         Order o = order(terms, languages);
         Order named = new Order(
-                o.id(), owner, o.source(), o.languages(), o.settings(), o.terms(), o.placedAt(), Map.of("ja", "one video"));
+                o.id(),
+                owner,
+                o.source(),
+                o.languages(),
+                o.settings(),
+                o.terms(),
+                o.placedAt(),
+                Map.of("ja", "one video"));
         engine.place(named);
         return named;
     }
@@ -156,8 +163,7 @@ class OnePayerTest extends EngineScenario {
         runUntil(State.PROCESSING, first, "ja");
         AkoolClient theirs = client(akool.apiKey());
         AkoolClient ours = client(new ClientLogin(akool.clientId(), akool.clientSecret()), endpoint());
-        accounts = t -> CompletableFuture.completedFuture(
-                t.order().owner().equals("films#1") ? theirs : ours);
+        accounts = t -> CompletableFuture.completedFuture(t.order().owner().equals("films#1") ? theirs : ours);
 
         Order second = same("films#2", "ja");
         runUntilSettled(second);

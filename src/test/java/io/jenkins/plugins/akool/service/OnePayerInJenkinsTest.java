@@ -103,6 +103,8 @@ class OnePayerInJenkinsTest extends StudioScenario {
     }
 
     private static List<String> files(Run<?, ?> run) {
-        return run.getArtifacts().stream().map(artifact -> artifact.relativePath).toList();
+        return run.getArtifacts().stream()
+                .map(artifact -> artifact.relativePath)
+                .toList();
     }
 }

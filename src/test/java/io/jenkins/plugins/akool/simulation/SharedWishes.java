@@ -52,8 +52,7 @@ final class SharedWishes {
                 || other.unreadable
                 || other.decided.contains(language)
                 || world.journal.wasSetAside(id);
-        boolean settled =
-                state != null && state.settled() && state != State.UNKNOWN && state != State.UNCOLLECTED;
+        boolean settled = state != null && state.settled() && state != State.UNKNOWN && state != State.UNCOLLECTED;
         return !lost && !settled && !isOver(other, language);
     }
 
