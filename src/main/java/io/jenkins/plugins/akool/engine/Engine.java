@@ -217,12 +217,9 @@ public final class Engine {
 
     private void drop(String id) {
         Translation t = ledger.get(id);
-        if (t == null) {
-            return;
-        }
-        if (t.state() == State.SUBMITTING) {
+        if (t != null && t.state() == State.SUBMITTING) {
             submitter.drop(id, "Its build was deleted.");
-        } else {
+        } else if (t != null) {
             submitter.withdraw(id);
             watcher.drop(id);
             ledger.forget(id);

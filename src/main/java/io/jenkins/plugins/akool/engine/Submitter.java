@@ -151,12 +151,13 @@ final class Submitter {
                 .thenComposeAsync(client -> ready(planned, client), timeline)
                 .handleAsync(
                         (ready, error) -> {
-                            if (error == null && ready.payer() == null) {
+                            Translation payer = error == null ? ready.payer() : null;
+                            if (error == null && payer == null) {
                                 return () -> send(id, ready);
                             }
                             Translation still = toSend(id);
-                            if (still != null && error == null) {
-                                follow(still, ready.payer());
+                            if (still != null && payer != null) {
+                                follow(still, payer);
                             } else if (still != null) {
                                 settlement.settle(List.of(still), new Refused(Failures.of(error)));
                             }
@@ -198,7 +199,8 @@ final class Submitter {
     private void wakeOthers(Translation sent) {
         Translation now = ledger.get(sent.id());
         boolean paid = now != null && payers.isPaid(now);
-        List<Translation> same = sent.key() == null ? List.of() : ledger.withKey(sent.key());
+        String key = sent.key();
+        List<Translation> same = key == null ? List.of() : ledger.withKey(key);
         same.stream()
                 .filter(t -> t.state() == State.PLANNED && (waiting.remove(t.id()) || paid))
                 .forEach(t -> at(timeline.now(), t));

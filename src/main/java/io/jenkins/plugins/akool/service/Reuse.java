@@ -173,11 +173,11 @@ final class Reuse {
             throws IOException, InterruptedException {
         BuildTranslations translations = BuildTranslations.of(run);
         String language = found.record().getLanguage();
-        String file = found.record().getFile();
-        String extension = file.substring(file.lastIndexOf('.'));
-        boolean inPlace = found.build().equals(run)
-                && file.substring(0, file.lastIndexOf('/') + 1)
-                        .equals(order.terms().folder());
+        String name = found.video().getName();
+        String extension = name.substring(name.lastIndexOf('.'));
+        String file = order.terms().folder() + name;
+        boolean inPlace =
+                found.build().equals(run) && file.equals(found.record().getFile());
         String stem = inPlace
                 ? file.substring(0, file.length() - extension.length())
                 : translations.claim(order.terms().folder(), n -> ResultName.stem(order.source(), language, n));

@@ -31,7 +31,7 @@ class OnePayerInJenkinsTest extends StudioScenario {
                 }
                 """.formatted(akool.sourceUrl()));
 
-        j.assertLogContains("ja: taken from " + run.getFullDisplayName(), run);
+        j.assertLogContains("ja: taken from #1, 4 credits saved.", run);
         assertEquals(3, akool.createCount());
         studio.assertArchived(run, "akool", "ja");
         assertEquals(List.of("akool/product-tour.ja.mp4"), files(run));
