@@ -8,7 +8,8 @@ import edu.umd.cs.findbugs.annotations.NonNull;
  *
  * @param phase how far the translation is
  * @param progress percent, 0 to 100
- * @param video signed link to the translated video; set when the phase is {@link Phase#COMPLETED}
+ * @param video signed link to the translated video; null unless the phase is {@link Phase#COMPLETED}, and then too
+ *     where AKOOL says done and gives none
  * @param durationSeconds length of video that AKOOL charges, seconds
  * @param creditsHeld credits set aside while AKOOL works
  * @param creditsUsed what the finished translation cost, credits
@@ -29,9 +30,9 @@ public record TranslationStatus(
     public enum Phase {
         /** Waits at AKOOL ({@code video_status} 1). */
         QUEUED,
-        /** AKOOL works on it (2, any unknown value, or 3 as long as there is no link). */
+        /** AKOOL works on it (2, or any unknown value). */
         PROCESSING,
-        /** The result can be fetched (3, with a link). */
+        /** AKOOL is done (3); its result can be fetched where it gives a link. */
         COMPLETED,
         /** AKOOL gave up (4). */
         FAILED

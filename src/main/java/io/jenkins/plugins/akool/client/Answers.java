@@ -223,7 +223,7 @@ final class Answers {
             throw new AkoolException(Remedy.NOT_FOUND, "AKOOL knows nothing of this translation yet.");
         }
         String video = text(data.get("video"));
-        Phase phase = phase(integer(data.get("video_status")), video != null);
+        Phase phase = phase(integer(data.get("video_status")));
         return new TranslationStatus(
                 phase,
                 integer(data.get("progress")),
@@ -242,13 +242,13 @@ final class Answers {
                 Listings.link(splits.get("no_caption_video_url")));
     }
 
-    private static Phase phase(@CheckForNull Integer status, boolean hasVideo) {
+    private static Phase phase(@CheckForNull Integer status) {
         if (status == null) {
             return Phase.PROCESSING;
         }
         return switch (status) {
             case 1 -> Phase.QUEUED;
-            case 3 -> hasVideo ? Phase.COMPLETED : Phase.PROCESSING;
+            case 3 -> Phase.COMPLETED;
             case 4 -> Phase.FAILED;
             default -> Phase.PROCESSING;
         };

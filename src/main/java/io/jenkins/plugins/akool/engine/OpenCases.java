@@ -153,7 +153,11 @@ public final class OpenCases {
                 switch (seen.state()) {
                     case FAILED -> seen;
                     case COMPLETED ->
-                        seen.settled(State.UNCOLLECTED, "AKOOL is done with it; its video is not collected.");
+                        seen.settled(
+                                State.UNCOLLECTED,
+                                status.video() == null
+                                        ? Watch.NO_VIDEO
+                                        : "AKOOL is done with it; its video is not collected.");
                     default ->
                         seen.settled(
                                 State.UNCOLLECTED,

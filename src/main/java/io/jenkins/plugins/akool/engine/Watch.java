@@ -2,6 +2,7 @@ package io.jenkins.plugins.akool.engine;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.akool.api.AkoolException;
+import io.jenkins.plugins.akool.api.TranslationStatus;
 import io.jenkins.plugins.akool.client.TranslationApi;
 import io.jenkins.plugins.akool.translation.Collected;
 import java.time.Duration;
@@ -17,6 +18,11 @@ final class Watch {
     /** How often AKOOL is asked with a login that it refused, in case it was AKOOL that was wrong. */
     static final Duration SAME_LOGIN_AGAIN = Duration.ofHours(1);
 
+    /** How often AKOOL says that it is done and gives no video before that is left to a person; about four minutes. */
+    static final int LOOKS_FOR_VIDEO = 6;
+
+    static final String NO_VIDEO = "AKOOL says done and gives no video; collect it later, or ask AKOOL about the id.";
+
     /** How many times AKOOL told its state since it was submitted or resumed. */
     int looks;
 
@@ -31,6 +37,9 @@ final class Watch {
 
     /** When its state could first not be read though its order's time was over, or null since it could be read. */
     Instant lateSince;
+
+    /** How many times in a row AKOOL said that it is done and gave no video, and nothing else stood in the way. */
+    int looksWithoutVideo;
 
     /** How AKOOL refused a login last, or null since it accepted one. */
     private Refusal refusal;
@@ -63,12 +72,20 @@ final class Watch {
     }
 
     /** AKOOL told its state, so whatever was wrong is over. */
-    void seen() {
+    void seen(TranslationStatus status) {
+        boolean withoutVideo = status.phase() == TranslationStatus.Phase.COMPLETED && status.video() == null;
+        looksWithoutVideo = withoutVideo ? looksWithoutVideo + 1 : 0;
         looks++;
         failures = 0;
         unknownSince = null;
         lateSince = null;
         refusal = null;
         paused = false;
+    }
+
+    /** Something stands in the way of its state. */
+    void unseen() {
+        failures++;
+        looksWithoutVideo = 0;
     }
 }

@@ -225,7 +225,7 @@ final class Watcher implements Collecting.Watching {
     }
 
     private void seen(Translation t, Watch watch, TranslationStatus status) {
-        watch.seen();
+        watch.seen(status);
         Integer percent = status.progress();
         if (percent != null) {
             progress.put(t.id(), percent);
@@ -239,8 +239,10 @@ final class Watcher implements Collecting.Watching {
             forget(t.id());
         } else if (seen.state() == State.COMPLETED && link != null) {
             collecting.collect(seen, link, status.extras());
+        } else if (watch.looksWithoutVideo >= Watch.LOOKS_FOR_VIDEO) {
+            end(seen, State.UNCOLLECTED, Watch.NO_VIDEO);
         } else if (seen.state() == State.COMPLETED) {
-            notRead(seen, watch, pacing.untilRetry(1), "AKOOL says that it is done and gives no video.");
+            notRead(seen, watch, pacing.untilRetry(Math.max(1, watch.looksWithoutVideo)), Watch.NO_VIDEO);
         } else if (timeline.now().isBefore(seen.order().deadline())) {
             boolean reported = seen.webhook() != null && webhookAddress.ifKnown() != null;
             lookAgainIn(seen, watch, pacing.untilNextLook(watch.looks, reported));
@@ -256,7 +258,7 @@ final class Watcher implements Collecting.Watching {
     /** Only AKOOL's own word on this id ends anything before its time; whatever else stands in the way may pass. */
     private void unseen(Translation t, Watch watch, AkoolException error) {
         Instant now = timeline.now();
-        watch.failures++;
+        watch.unseen();
         if (Failures.tooOften(error)) {
             throttle.tooOften(now, error.retryAfter().orElse(null));
         }

@@ -52,10 +52,10 @@ class StatusAnswersTest extends ClientScenario {
                 "{\"video_status\":1}                             | QUEUED",
                 "{\"video_status\":2}                             | PROCESSING",
                 "{\"video_status\":\"1\"}                         | QUEUED",
-                "{\"video_status\":3}                             | PROCESSING",
-                "{\"video_status\":3,\"video\":\"  \"}            | PROCESSING",
-                "{\"video_status\":3,\"video\":null}              | PROCESSING",
-                "{\"video_status\":3,\"video\":{\"u\":\"x\"}}     | PROCESSING",
+                "{\"video_status\":3}                             | COMPLETED",
+                "{\"video_status\":3,\"video\":\"  \"}            | COMPLETED",
+                "{\"video_status\":3,\"video\":null}              | COMPLETED",
+                "{\"video_status\":3,\"video\":{\"u\":\"x\"}}     | COMPLETED",
                 "{\"video_status\":0}                             | PROCESSING",
                 "{\"video_status\":99}                            | PROCESSING",
                 "{\"video_status\":2.5}                           | PROCESSING",
@@ -64,7 +64,7 @@ class StatusAnswersTest extends ClientScenario {
                 "{\"_id\":\"x\"}                                  | PROCESSING",
                 "{\"video_status\":4}                             | FAILED",
             })
-    void whatIsNotPlainlyAnEndIsStillRunning(String data, Phase phase) throws Exception {
+    void whatIsNotPlainlyAnEndIsStillRunningAndAnEndNeedsNoVideo(String data, Phase phase) throws Exception {
         nextData(data);
         TranslationStatus status = status();
         assertEquals(phase, status.phase());

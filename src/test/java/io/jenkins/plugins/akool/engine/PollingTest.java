@@ -185,13 +185,13 @@ class PollingTest extends EngineScenario {
     }
 
     @Test
-    void unknownStatusAndDoneWithoutALinkMeanStillRunning() throws Exception {
+    void anUnknownStatusMeansStillRunning() throws Exception {
         Order order = place("ja");
         runUntil(State.QUEUED, order, "ja");
         akool.on(Call.STATUS)
                 .next(
                         Fault.json("{\"code\":1000,\"data\":{\"video_status\":9}}"),
-                        Fault.json("{\"code\":1000,\"data\":{\"video_status\":3,\"video\":\"\"}}"),
+                        Fault.json("{\"code\":1000,\"data\":{\"_id\":\"x\"}}"),
                         Fault.json("{\"code\":1000,\"data\":{\"video_status\":\"2\",\"progress\":\"50\"}}"));
         timeline.advance(Duration.ofSeconds(20));
         assertEquals(State.PROCESSING, state(order, "ja"));

@@ -13,6 +13,8 @@ final class Efforts {
     /** As the README has it: "in five attempts or two hours". */
     private static final int COLLECTIONS = 5;
 
+    private static final int LOOKS_FOR_VIDEO = 6;
+
     private static final long TWO_HOURS = 2 * World.HOUR;
 
     private final World world;
@@ -63,6 +65,7 @@ final class Efforts {
         boolean tried = hopeless.contains(t.id())
                 || failed.getOrDefault(t.id(), 0) >= COLLECTIONS
                 || world.now >= collecting.getOrDefault(t.id(), Long.MAX_VALUE / 2) + TWO_HOURS
+                || job.toldWithoutVideo >= LOOKS_FOR_VIDEO
                 || world.vendor.hasDeleted(job);
         long deadline = deadline(t);
         if (tried) {

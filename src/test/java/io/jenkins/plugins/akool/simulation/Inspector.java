@@ -232,6 +232,7 @@ final class Inspector {
             Build build = world.builds.ofOrder(t.order().id());
             Vendor.Job job = world.vendor.job(t.akoolId());
             boolean inTime = job != null
+                    && !job.withoutVideo
                     && job.done < Efforts.deadline(t) - 10 * World.MINUTE
                     && world.now + 2 * World.HOUR < Efforts.deadline(t);
             if (inTime

@@ -43,6 +43,12 @@ final class Vendor {
 
         boolean fails;
 
+        /** Whether AKOOL never gives its video. */
+        boolean withoutVideo;
+
+        /** How many status answers in a row said that it is done, and gave no video. */
+        int toldWithoutVideo;
+
         /** Whether a status answer ever said that it failed. */
         boolean toldFailed;
 
@@ -142,6 +148,7 @@ final class Vendor {
             job.known = world.now + world.dice.pause("known " + id, 1, 3 * World.MINUTE);
             double fate = world.dice.roll("fate " + id);
             job.fails = fate < 0.08;
+            job.withoutVideo = fate >= 0.08 && fate < 0.1;
             job.done = fate > 0.96
                     ? Long.MAX_VALUE
                     : world.now
@@ -224,7 +231,11 @@ final class Vendor {
             error = refusal(Remedy.NOT_FOUND, 1008, "Not existing any more.");
         }
         AkoolException why = error;
-        TranslationStatus seen = error == null && job != null ? seen(job, noLink) : null;
+        TranslationStatus seen = error == null && job != null ? seen(job, noLink || job.withoutVideo) : null;
+        if (job != null) {
+            boolean done = seen != null && seen.phase() == TranslationStatus.Phase.COMPLETED;
+            job.toldWithoutVideo = done && seen.video() == null ? job.toldWithoutVideo + 1 : 0;
+        }
         CompletableFuture<TranslationStatus> answer = new CompletableFuture<>();
         world.later(life, why == null ? 150 : world.dice.pause("slow " + id, 50, 30 * World.SECOND), () -> {
             if (seen == null) {

@@ -80,6 +80,11 @@ record Job(
         };
     }
 
+    /** Whether AKOOL tells where its video is. */
+    boolean hasVideoAt(Instant now) {
+        return statusAt(now) == COMPLETED && outcome.ending() != Outcome.Ending.NO_VIDEO;
+    }
+
     String sourceUrl() {
         return order.path("url").asText();
     }
@@ -96,7 +101,7 @@ record Job(
     Job endedAt(Instant now) {
         Duration lived = Duration.between(created, now);
         Outcome ended =
-                outcome.ending() == Outcome.Ending.NEVER ? outcome.ending(Outcome.Ending.COMPLETES, 0, "") : outcome;
+                outcome.ending() == Outcome.Ending.FAILS ? outcome : outcome.ending(Outcome.Ending.COMPLETES, 0, "");
         return new Job(id, language, created, lived, ended, order, credits, fetchedSource);
     }
 }

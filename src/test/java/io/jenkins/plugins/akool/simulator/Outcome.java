@@ -18,7 +18,9 @@ record Outcome(Ending ending, int code, String message, Duration takes) {
         /** Not even accepted. */
         REFUSED,
         /** Processing for ever. */
-        NEVER
+        NEVER,
+        /** Status 3 with no link to a video. */
+        NO_VIDEO
     }
 
     Outcome taking(Duration duration) {

@@ -132,6 +132,11 @@ public final class SimulatedAkool implements AutoCloseable {
         jobs.decide(language, outcome -> outcome.ending(Outcome.Ending.NEVER, 0, ""));
     }
 
+    /** Later translations into this language end with status 3 and no link to a video, until {@link #end} gives it. */
+    public void givesNoVideo(String language) {
+        jobs.decide(language, outcome -> outcome.ending(Outcome.Ending.NO_VIDEO, 0, ""));
+    }
+
     /** Later translations into this language succeed again. */
     public void succeeds(String language) {
         jobs.decide(language, outcome -> outcome.ending(Outcome.Ending.COMPLETES, 0, ""));

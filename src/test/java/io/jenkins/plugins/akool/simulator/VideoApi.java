@@ -181,7 +181,7 @@ final class VideoApi {
                 .put("deduction_lock_duration", job.credits())
                 .put("webhookUrl", job.webhookUrl());
         data.put("video_lock_duration", Samples.SECONDS);
-        if (status == Job.COMPLETED) {
+        if (job.hasVideoAt(now)) {
             data.put("video", results.videoUrl(job)).put("deduction_duration", job.credits());
             if (options.extras) {
                 data.putObject("audio_splits")

@@ -108,12 +108,13 @@ final class WebhookSender implements AutoCloseable {
     }
 
     private SealedWebhook seal(Job job, int status) {
+        Instant now = options.clock.instant();
         ObjectNode payload =
                 Json.object().put("_id", job.id()).put("status", status).put("type", "video translate");
-        if (status == Job.COMPLETED) {
+        if (status == Job.COMPLETED && job.hasVideoAt(now)) {
             payload.put("url", results.videoUrl(job));
         }
-        return SealedWebhook.of(options.clientId, options.clientSecret, options.clock.instant())
+        return SealedWebhook.of(options.clientId, options.clientSecret, now)
                 .payload(payload.toString())
                 .nonce("\"" + nonce() + "\"");
     }
