@@ -47,8 +47,8 @@ class AddressTest extends EngineScenario {
             public CompletionStage<Order> addressed(Order order) {
                 made++;
                 return refusal == null
-                        ? CompletableFuture.completedFuture(
-                                order.fetchedFrom(akool.sourceUrl() + "?key=" + made, "https://h/s.srt?key=" + made))
+                        ? CompletableFuture.completedFuture(order.fetchedFrom(
+                                akool.sourceUrl() + "?key=" + made, akool.captionUrl() + "?key=" + made))
                         : CompletableFuture.failedFuture(refusal);
             }
         };

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import hudson.model.Result;
 import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.SimulatedAkool;
+import io.jenkins.plugins.akool.simulator.Voices;
 import io.jenkins.plugins.akool.studio.Studio;
 import io.jenkins.plugins.akool.studio.StudioScenario;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -38,8 +39,8 @@ class AkoolOptionsTest extends StudioScenario {
                                     speakers: 2,
                                     removeBackgroundMusic: true,
                                     captions: 'target',
-                                    captionFile: 'https://example.com/tour.srt',
-                                    voices: [ja: 'voice-1', 'zh-CN': 'voice-2'],
+                                    captionFile: '%2$s',
+                                    voices: [ja: '%3$s', 'zh-CN': '%4$s'],
                                     style: 'Professional',
                                     keepWords: ['Jenkins', 'AKOOL'],
                                     fixedWords: [build: 'ビルド'],
@@ -49,16 +50,18 @@ class AkoolOptionsTest extends StudioScenario {
                         }
                     }
                 }
-                """.formatted(akool.sourceUrl()));
+                """.formatted(
+                        akool.sourceUrl(), akool.captionUrl(), Voices.of("ja"), Voices.of("zh-CN")));
         assertEquals(2, akool.createCount());
-        JsonNode expected = new ObjectMapper().readTree("""
+        JsonNode expected =
+                new ObjectMapper().readTree("""
                         {"url": "%s", "language": "ja", "source_language": "en-US", "lipsync": true, "speaker_num": 2,
-                         "remove_bgm": true, "caption_type": 2, "caption_url": "https://example.com/tour.srt",
-                         "voices_map": {"ja": {"voice_id": "voice-1"}},
+                         "remove_bgm": true, "caption_type": 2, "caption_url": "%s",
+                         "voices_map": {"ja": {"voice_id": "%s"}},
                          "studio_voice": {"style": "professional", "no_translate_words": ["Jenkins", "AKOOL"],
                            "fixed_words": {"build": "ビルド"}, "pronounced_words": {"CI": "see eye"}},
                          "dynamic_duration": true}
-                        """.formatted(akool.sourceUrl()));
+                        """.formatted(akool.sourceUrl(), akool.captionUrl(), Voices.of("ja")));
         assertEquals(
                 expected,
                 new ObjectMapper().readTree(akool.received(Call.CREATE).get(0).body()));

@@ -24,14 +24,19 @@ record Answer(int status, Map<String, String> headers, Content content) {
     }
 
     static Answer ok(JsonNode data) {
-        ObjectNode envelope = Json.envelope(Codes.SUCCESS, "OK");
+        ObjectNode envelope = Json.envelope(Code.SUCCESS.number, Code.SUCCESS.words);
         envelope.set("data", data);
         return json(envelope);
     }
 
     /** A business error: HTTP 200 all the same, as docs.akool.com declares no other status. */
-    static Answer error(int code, String msg) {
-        return json(Json.envelope(code, msg));
+    static Answer error(Code code) {
+        return error(new Refusal(code));
+    }
+
+    /** See {@link #error(Code)}. */
+    static Answer error(Refusal refusal) {
+        return json(Json.envelope(refusal.code(), refusal.getMessage()));
     }
 
     static Answer html(int status) {
@@ -50,6 +55,10 @@ record Answer(int status, Map<String, String> headers, Content content) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.putAll(more);
         return new Answer(status, all, content);
+    }
+
+    Answer withStatus(int other) {
+        return new Answer(other, headers, content);
     }
 
     Answer with(Content other) {

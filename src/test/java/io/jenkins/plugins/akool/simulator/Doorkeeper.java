@@ -34,14 +34,17 @@ final class Doorkeeper {
             return authorization.startsWith("Bearer ")
                             && isValid(authorization.substring(7).trim())
                     ? Optional.empty()
-                    : Optional.of(Answer.error(Codes.BAD_AUTHORIZATION, "The token is invalid or has expired"));
+                    : Optional.of(refused(Code.BAD_AUTHORIZATION));
         }
         if (key.isEmpty()) {
-            return Optional.of(Answer.error(Codes.NO_AUTHORIZATION, "Authorization is missing"));
+            return Optional.of(refused(Code.NO_AUTHORIZATION));
         }
-        return key.equals(options.apiKey)
-                ? Optional.empty()
-                : Optional.of(Answer.error(Codes.BAD_AUTHORIZATION, "The API key is invalid"));
+        return key.equals(options.apiKey) ? Optional.empty() : Optional.of(refused(Code.BAD_AUTHORIZATION));
+    }
+
+    private Answer refused(Code code) {
+        Answer answer = Answer.error(code);
+        return options.unauthorized ? answer.withStatus(401) : answer;
     }
 
     private boolean isValid(String token) {
@@ -55,14 +58,15 @@ final class Doorkeeper {
         if (body.isEmpty()
                 || !options.clientId.equals(body.get().path("clientId").asText())
                 || !options.clientSecret.equals(body.get().path("clientSecret").asText())) {
-            return Answer.error(Codes.BAD_AUTHORIZATION, "Client id or client secret is wrong");
+            return refused(Code.BAD_AUTHORIZATION);
         }
         Instant now = clock.instant();
         String token = part("{\"alg\":\"none\",\"typ\":\"JWT\"}") + "."
                 + part("{\"type\":\"simulated\",\"number\":" + ++lastToken + ",\"iat\":" + now.getEpochSecond() + "}")
                 + "." + part("simulated-signature");
         tokens.put(token, now.plus(options.tokenLife));
-        return Answer.json(Json.envelope(Codes.SUCCESS, "OK").put("token", token));
+        return Answer.json(
+                Json.envelope(Code.SUCCESS.number, Code.SUCCESS.words).put("token", token));
     }
 
     synchronized void revokeTokens() {

@@ -55,6 +55,15 @@ final class Languages {
         return new Language(code, name, true);
     }
 
+    /** Whether it, or it as spoken in another country, is a target language: sources are also "zh" (docs.akool.com). */
+    static boolean isSpokenSomewhere(String code) {
+        return ALL.stream().anyMatch(language -> spoken(language.code()).equals(spoken(code)));
+    }
+
+    private static String spoken(String code) {
+        return code.split("-", 2)[0];
+    }
+
     Optional<Language> find(String code) {
         return ALL.stream().filter(language -> language.code().equals(code)).findFirst();
     }

@@ -72,10 +72,12 @@ final class Reception extends Dispatcher {
         server.takeRequest(0, TimeUnit.SECONDS);
         ReceivedRequest request;
         boolean isControl = recorded.getTarget().startsWith(ControlApi.PREFIX);
+        boolean counts = !isControl
+                && !SourceFetch.USER_AGENT.equals(recorded.getHeaders().get("User-Agent"));
         synchronized (received) {
-            long number = isControl ? 0 : sequence.incrementAndGet();
+            long number = counts ? sequence.incrementAndGet() : 0;
             request = ReceivedRequest.of(number, recorded, options.clock.instant());
-            if (!isControl) {
+            if (counts) {
                 received.add(request);
             }
         }

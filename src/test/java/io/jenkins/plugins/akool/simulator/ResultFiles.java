@@ -33,7 +33,11 @@ final class ResultFiles {
         endpoint = address;
     }
 
+    /** @param bytes at least 64 KiB, so that every sample fits in */
     void size(String language, long bytes) {
+        if (bytes < 64 * 1024) {
+            throw new IllegalArgumentException("At least 64 KiB, not " + bytes + " bytes");
+        }
         sizes.put(language, bytes);
     }
 

@@ -68,6 +68,11 @@ public final class SimulatedAkool implements AutoCloseable {
         return endpoint + "/source/" + Samples.SOURCE + ".mp4";
     }
 
+    /** Address of the source video's subtitles. */
+    public String captionUrl() {
+        return endpoint + "/source/" + Samples.SOURCE + ".srt";
+    }
+
     /** The accepted API key. */
     public String apiKey() {
         return options.apiKey;
@@ -83,7 +88,7 @@ public final class SimulatedAkool implements AutoCloseable {
         return options.clientSecret;
     }
 
-    /** All requests so far, spoilt or not, in the order of their arrival. */
+    /** All requests so far but AKOOL's own, spoilt or not, in the order of their arrival. */
     public List<ReceivedRequest> received() {
         return reception.received();
     }
@@ -227,7 +232,7 @@ public final class SimulatedAkool implements AutoCloseable {
         return job(id).order();
     }
 
-    /** The source video as it was fetched for a translation; null without {@link SimulatedAkoolBuilder#fetchSource}. */
+    /** The source video as it was fetched for a translation; null if it was not. */
     public byte[] fetchedSource(String id) {
         return job(id).fetchedSource();
     }
@@ -238,9 +243,6 @@ public final class SimulatedAkool implements AutoCloseable {
      * @param bytes at least 64 KiB
      */
     public void resultSize(String language, long bytes) {
-        if (bytes < 64 * 1024) {
-            throw new IllegalArgumentException("At least 64 KiB, not " + bytes + " bytes");
-        }
         results.size(language, bytes);
     }
 

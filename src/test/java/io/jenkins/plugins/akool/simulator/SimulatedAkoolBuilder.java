@@ -16,7 +16,8 @@ public final class SimulatedAkoolBuilder {
     Duration resultLife = Duration.ofDays(7);
     long credit = 1000;
     long cost = 4;
-    boolean fetchSource;
+    boolean lenient;
+    boolean unauthorized;
     boolean allResults = true;
     boolean voicesRequired;
     boolean webhooks = true;
@@ -86,9 +87,18 @@ public final class SimulatedAkoolBuilder {
         return this;
     }
 
-    /** Whether a create request fetches its source video first, and is refused if that fails. Off by default. */
-    public SimulatedAkoolBuilder fetchSource(boolean fetchSource) {
-        this.fetchSource = fetchSource;
+    /**
+     * Takes what an order names on trust: fetches neither its video nor its caption file, and knows every voice. If not
+     * called, an order is refused whose files cannot be fetched or whose voice is in no list.
+     */
+    public SimulatedAkoolBuilder lenient() {
+        lenient = true;
+        return this;
+    }
+
+    /** Refused logins come with HTTP status 401, as an app in use expects; with 200, as documented, if not called. */
+    public SimulatedAkoolBuilder unauthorized() {
+        unauthorized = true;
         return this;
     }
 

@@ -95,22 +95,6 @@ class SimulatedAkoolTest extends SimulatorScenario {
     }
 
     @Test
-    void badRequestsAreBusinessErrorsInsideHttp200() throws Exception {
-        assertEquals(1003, post(CREATE, "{\"language\":\"ja\"}").path("code").asInt());
-        assertEquals(
-                1003,
-                post(CREATE, "{\"url\":\"file:///x\",\"language\":\"ja\"}")
-                        .path("code")
-                        .asInt());
-        assertEquals(1003, post(CREATE, "{\"url\":\"http://x/y\"}").path("code").asInt());
-        assertEquals(1003, post(CREATE, "not json").path("code").asInt());
-        assertEquals(1003, create("tlh").path("code").asInt());
-        assertTrue(create("tlh").path("msg").asText().contains("tlh"));
-        assertEquals(1008, status("0123").path("code").asInt());
-        assertEquals(0, akool.createCount());
-    }
-
-    @Test
     void creditIsSpentAndEnds() throws Exception {
         restart(SimulatedAkool.builder().credit(9).cost(5));
         assertEquals(1000, create("ja").path("code").asInt());
@@ -121,14 +105,6 @@ class SimulatedAkoolTest extends SimulatorScenario {
                         .path("data")
                         .path("credit")
                         .asInt());
-    }
-
-    @Test
-    void sameLipSyncIsRefused() throws Exception {
-        String order = order("ja").put("lipsync", true).toString();
-        assertEquals(1000, post(CREATE, order).path("code").asInt());
-        assertEquals(1202, post(CREATE, order).path("code").asInt());
-        assertEquals(1000, create("ja").path("code").asInt());
     }
 
     @Test

@@ -106,21 +106,6 @@ class SimulatedFaultsTest extends SimulatorScenario {
     }
 
     @Test
-    void sourceIsFetchedWhenWanted() throws Exception {
-        restart(SimulatedAkool.builder().fetchSource(true));
-        String id = create("ja,de")
-                .path("all_results")
-                .get(0)
-                .path("data")
-                .path("_id")
-                .asText();
-        assertArrayEquals(Samples.sourceVideo(), akool.fetchedSource(id));
-        assertEquals(1, akool.received(Call.SOURCE).size());
-        akool.on(Call.SOURCE).next(Fault.status(403));
-        assertEquals(1003, create("ja").path("code").asInt());
-    }
-
-    @Test
     void anotherProcessCanOrderFaultsAndOutcomes() throws Exception {
         post(
                 "/_simulator/faults",

@@ -2,6 +2,7 @@ package io.jenkins.plugins.akool.simulator;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -129,7 +130,30 @@ class SimulatedWebhooksTest extends SimulatorScenario {
         assertEquals(List.of(failing, 2), idAndStatus(1));
         assertEquals(List.of(endless, 2), idAndStatus(2));
         assertEquals(List.of(failing, 4), idAndStatus(3));
-        assertEquals(3, payload(3).size());
+        assertEquals(
+                Json.object()
+                        .put("_id", failing)
+                        .put("status", 4)
+                        .put("type", "video translate")
+                        .put("error_code", 501312)
+                        .put("error_reason", "The speech could not be recognised."),
+                payload(3));
+    }
+
+    @Test
+    void whatIsDoneWithoutAVideoNamesNone() throws Exception {
+        akool.givesNoVideo("ja");
+        answers(200, 200);
+        String id = translate("ja");
+        sendDueAfter(100);
+        assertEquals(Json.object().put("_id", id).put("status", 3).put("type", "video translate"), payload(1));
+        assertEquals(List.of(3, 100), statusAndProgress(id));
+        assertEquals("", status(id).at("/data/video").asText("none"));
+        assertFalse(status(id).path("data").has("audio_splits"));
+        akool.end(id);
+        assertArrayEquals(
+                akool.resultVideo("ja"),
+                download(status(id).at("/data/video").asText()).body());
     }
 
     private List<Object> idAndStatus(int number) throws Exception {

@@ -2,7 +2,6 @@ package io.jenkins.plugins.akool.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +17,7 @@ final class VideoApi {
     private final Jobs jobs;
     private final Languages languages;
     private final ResultFiles results;
+    private final SourceFetch sources = new SourceFetch();
 
     VideoApi(SimulatedAkoolBuilder options, Jobs jobs, Languages languages, ResultFiles results) {
         this.options = options;
@@ -46,40 +46,38 @@ final class VideoApi {
     Answer create(ReceivedRequest request) {
         Optional<ObjectNode> body = body(request);
         if (body.isEmpty()) {
-            return Answer.error(Codes.BAD_PARAMETER, "The request body must be a JSON object");
+            return Answer.error(Refusal.of("the request's body", "must be a JSON object"));
         }
         ObjectNode order = body.get();
-        if (!isWebAddress(order.path("url").asText())) {
-            return Answer.error(Codes.BAD_PARAMETER, "url cannot be empty and must be http or https");
-        }
-        List<String> wanted = languagesOf(order);
-        if (wanted.isEmpty()) {
-            return Answer.error(Codes.BAD_PARAMETER, "language cannot be empty");
-        }
-        byte[] source = null;
-        if (options.fetchSource) {
-            Optional<byte[]> fetched =
-                    SourceFetch.get(URI.create(order.path("url").asText()));
-            if (fetched.isEmpty()) {
-                return Answer.error(Codes.BAD_PARAMETER, "The video at url could not be fetched");
-            }
-            source = fetched.get();
+        byte[] source;
+        try {
+            OrderCheck.check(order);
+            source = options.lenient ? null : fetched(order);
+        } catch (Refusal e) {
+            return Answer.error(e);
         }
         List<ObjectNode> results = new ArrayList<>();
         // One at a time, so that credit and earlier lip-syncs are what they were when they were looked at.
         synchronized (jobs) {
-            for (String language : wanted) {
+            for (String language : languagesOf(order)) {
                 results.add(createOne(language, order, source));
             }
         }
         // The last result stands for the whole answer, as the vendor's examples show.
-        ObjectNode last = results.get(results.size() - 1);
-        return Answer.json(wanted.size() == 1 ? last : several(results));
+        return Answer.json(results.size() == 1 ? results.get(0) : several(results));
+    }
+
+    private byte[] fetched(ObjectNode order) throws Refusal {
+        String captions = order.path("caption_url").asText("");
+        if (!captions.isEmpty()) {
+            sources.captions(captions);
+        }
+        return sources.video(order.path("url").asText());
     }
 
     private ObjectNode several(List<ObjectNode> results) {
         ObjectNode envelope = results.stream()
-                .filter(result -> result.path("code").asInt() == Codes.SUCCESS)
+                .filter(result -> result.path("code").asInt() == Code.SUCCESS.number)
                 .reduce((earlier, later) -> later)
                 .orElse(results.get(results.size() - 1))
                 .deepCopy();
@@ -109,36 +107,41 @@ final class VideoApi {
     }
 
     private ObjectNode createOne(String language, ObjectNode order, byte[] source) {
+        try {
+            return created(billed(language, order, source));
+        } catch (Refusal e) {
+            ObjectNode result = Json.envelope(e.code(), e.getMessage());
+            result.putObject("data").put("language", language);
+            return result;
+        }
+    }
+
+    private Job billed(String language, ObjectNode order, byte[] source) throws Refusal {
         Outcome outcome = jobs.outcome(language);
         if (outcome.ending() == Outcome.Ending.REFUSED) {
-            return refused(outcome.code(), outcome.message(), language);
+            throw new Refusal(outcome.code(), outcome.message());
         }
         Optional<Languages.Language> known = languages.find(language);
         if (known.isEmpty()) {
-            return refused(Codes.BAD_PARAMETER, "This language is not supported: " + language, language);
+            // The beginnings of these two messages are those that an app in use looks for.
+            throw new Refusal(Code.BAD_PARAMETER.number, "This language is not supported: " + language);
         }
-        String voice = order.path("voices_map").path(language).path("voice_id").asText();
-        if (options.voicesRequired && known.get().needsVoice() && voice.isEmpty()) {
-            return refused(Codes.BAD_PARAMETER, "voice_id is required for the language " + language, language);
+        String voice = order.path("voices_map").path(language).path("voice_id").asText("");
+        if (voice.isEmpty() && options.voicesRequired && known.get().needsVoice()) {
+            throw new Refusal(Code.BAD_PARAMETER.number, "voice_id is required for the language " + language);
+        }
+        if (!voice.isEmpty() && !options.lenient && !Voices.knows(voice)) {
+            throw Refusal.of("voice_id", "is that of no voice: " + voice);
         }
         if (order.path("lipsync").asBoolean()
                 && jobs.lipSyncedBefore(order.path("url").asText(), language)) {
-            return refused(
-                    Codes.ALREADY_LIP_SYNCED, "This video was lip-synced into " + language + " before", language);
+            throw new Refusal(Code.ALREADY_LIP_SYNCED);
         }
-        return jobs.create(language, order, source)
-                .map(this::created)
-                .orElseGet(() -> refused(Codes.QUOTA_EXCEEDED, "The quota does not suffice", language));
-    }
-
-    private static ObjectNode refused(int code, String msg, String language) {
-        ObjectNode result = Json.envelope(code, msg);
-        result.putObject("data").put("language", language);
-        return result;
+        return jobs.create(language, order, source).orElseThrow(() -> new Refusal(Code.QUOTA_EXCEEDED));
     }
 
     private ObjectNode created(Job job) {
-        ObjectNode result = Json.envelope(Codes.SUCCESS, "OK");
+        ObjectNode result = Json.envelope(Code.SUCCESS.number, Code.SUCCESS.words);
         ObjectNode data = common(result.putObject("data"), job, Job.QUEUEING)
                 .put("language", job.language())
                 .put("source_language", job.order().path("source_language").asText("DEFAULT"))
@@ -163,11 +166,9 @@ final class VideoApi {
     Answer status(ReceivedRequest request) {
         String id = request.parameter("video_model_id").orElse("");
         if (id.isBlank()) {
-            return Answer.error(Codes.BAD_PARAMETER, "video_model_id cannot be empty");
+            return Answer.error(Refusal.of("video_model_id", "cannot be empty"));
         }
-        return jobs.find(id)
-                .map(this::status)
-                .orElseGet(() -> Answer.error(Codes.NOT_EXISTING, "The content does not exist"));
+        return jobs.find(id).map(this::status).orElseGet(() -> Answer.error(Code.NOT_EXISTING));
     }
 
     private Answer status(Job job) {
@@ -194,14 +195,5 @@ final class VideoApi {
                     .put("error_reason", job.outcome().message());
         }
         return Answer.ok(data);
-    }
-
-    private static boolean isWebAddress(String url) {
-        try {
-            URI uri = URI.create(url);
-            return uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 }

@@ -4,9 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Eight voices for each language, enough to need several pages. */
-final class Voices {
+public final class Voices {
     private static final List<String> NAMES =
             List.of("Alba", "Bruno", "Clara", "Dario", "Edda", "Falk", "Gaia", "Hugo");
     private static final List<String> USES = List.of("Narration", "Advertisement", "Conversation", "News");
@@ -18,6 +19,25 @@ final class Voices {
     private static final int CLONES = 3;
 
     private Voices() {}
+
+    /** The id of a voice that speaks this language. */
+    public static String of(String language) {
+        for (int i = 0; i < Languages.ALL.size(); i++) {
+            if (Languages.ALL.get(i).code().equals(language)) {
+                return id(i * NAMES.size());
+            }
+        }
+        throw new IllegalArgumentException("Nobody speaks " + language);
+    }
+
+    static boolean knows(String id) {
+        return IntStream.range(0, Languages.ALL.size() * NAMES.size())
+                .anyMatch(number -> id(number).equals(id));
+    }
+
+    private static String id(int number) {
+        return "%08x%016x".formatted(CREATED / 1000, 0x701c_0000_0000L + number);
+    }
 
     /** {@code v4/voice/videoTranslation} (docs.akool.com until November 2025; vendor demo). */
     static Answer forTranslation(ReceivedRequest request, String endpoint) {
@@ -37,7 +57,7 @@ final class Voices {
         return switch (request.parameter("type").orElse("")) {
             case "1" -> page(request, all.subList(clonesFrom, all.size()));
             case "2" -> page(request, all.subList(0, clonesFrom));
-            default -> Answer.error(Codes.BAD_PARAMETER, "type cannot be empty");
+            default -> Answer.error(Refusal.of("type", "cannot be empty"));
         };
     }
 
@@ -75,7 +95,7 @@ final class Voices {
     }
 
     private static ObjectNode voice(Languages.Language language, String name, int number, String endpoint) {
-        String id = "%08x%016x".formatted(CREATED / 1000, 0x701c_0000_0000L + number);
+        String id = id(number);
         String use = USES.get(number % USES.size());
         ObjectNode voice = Json.object()
                 .put("_id", id)

@@ -114,6 +114,11 @@ final class WebhookSender implements AutoCloseable {
         if (status == Job.COMPLETED && job.hasVideoAt(now)) {
             payload.put("url", results.videoUrl(job));
         }
+        if (status == Job.FAILED) {
+            // In the vendor's demo, not in its documentation.
+            payload.put("error_code", job.outcome().code())
+                    .put("error_reason", job.outcome().message());
+        }
         return SealedWebhook.of(options.clientId, options.clientSecret, now)
                 .payload(payload.toString())
                 .nonce("\"" + nonce() + "\"");

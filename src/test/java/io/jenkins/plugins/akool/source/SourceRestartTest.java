@@ -48,10 +48,8 @@ class SourceRestartTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void theLinkIsGoodAfterTheRestartAndNotAfterItsTime(boolean archived) throws Throwable {
-        try (SimulatedAkool akool = SimulatedAkool.builder()
-                .duration(Duration.ofMillis(300))
-                .fetchSource(true)
-                .start()) {
+        try (SimulatedAkool akool =
+                SimulatedAkool.builder().duration(Duration.ofMillis(300)).start()) {
             akool.neverEnds("ja");
             sessions.then(j -> {
                 WorkflowRun run = place(j, akool, "wait: false, archiveSource: " + archived);
@@ -84,10 +82,8 @@ class SourceRestartTest {
 
     @Test
     void whatWasNotSubmittedBeforeTheRestartGetsTheSameCopyAfterwards() throws Throwable {
-        try (SimulatedAkool akool = SimulatedAkool.builder()
-                .duration(Duration.ofMillis(300))
-                .fetchSource(true)
-                .start()) {
+        try (SimulatedAkool akool =
+                SimulatedAkool.builder().duration(Duration.ofMillis(300)).start()) {
             akool.on(Call.CREATE).always(Fault.code(1005, "Frequent operation"));
             sessions.then(j -> {
                 place(j, akool, "wait: true");
@@ -109,10 +105,8 @@ class SourceRestartTest {
 
     @Test
     void whatWasBeingCopiedWhenJenkinsStoppedIsCopiedAgain() throws Throwable {
-        try (SimulatedAkool akool = SimulatedAkool.builder()
-                .duration(Duration.ofMillis(300))
-                .fetchSource(true)
-                .start()) {
+        try (SimulatedAkool akool =
+                SimulatedAkool.builder().duration(Duration.ofMillis(300)).start()) {
             akool.on(Call.CREDIT).next(Fault.hang());
             sessions.then(j -> {
                 WorkflowRun run = place(j, akool, "maxCredits: 100, archiveSource: false");
@@ -138,10 +132,8 @@ class SourceRestartTest {
 
     @Test
     void whileTheJournalCannotBeReadNoCopyIsDeleted() throws Throwable {
-        try (SimulatedAkool akool = SimulatedAkool.builder()
-                .duration(Duration.ofMillis(300))
-                .fetchSource(true)
-                .start()) {
+        try (SimulatedAkool akool =
+                SimulatedAkool.builder().duration(Duration.ofMillis(300)).start()) {
             akool.neverEnds("ja");
             AtomicReference<Path> journal = new AtomicReference<>();
             sessions.then(j -> {

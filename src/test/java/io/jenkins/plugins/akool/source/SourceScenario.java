@@ -6,7 +6,6 @@ import hudson.model.Slave;
 import io.jenkins.plugins.akool.access.AkoolGlobalConfiguration;
 import io.jenkins.plugins.akool.record.BuildTranslations;
 import io.jenkins.plugins.akool.simulator.Call;
-import io.jenkins.plugins.akool.simulator.SimulatedAkoolBuilder;
 import io.jenkins.plugins.akool.studio.Studio;
 import io.jenkins.plugins.akool.studio.StudioScenario;
 import io.jenkins.plugins.akool.translation.State;
@@ -32,7 +31,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.jvnet.hudson.test.JenkinsRule;
 
-/** Videos in the workspace of an agent, a Jenkins that serves them, and an AKOOL that fetches what it is told of. */
+/** Videos in the workspace of an agent, a Jenkins that serves them, and an AKOOL that fetches it. */
 abstract class SourceScenario extends StudioScenario {
 
     /** Any bytes at all; AKOOL only keeps them here. */
@@ -51,11 +50,6 @@ abstract class SourceScenario extends StudioScenario {
     @BeforeAll
     static void startAgent() throws Exception {
         agent = j.createOnlineSlave();
-    }
-
-    @Override
-    protected SimulatedAkoolBuilder options() {
-        return super.options().fetchSource(true);
     }
 
     @BeforeEach
