@@ -1,6 +1,6 @@
 # The commands of the README. What each does without Jenkins' Maven repository in reach, it says.
 
-.PHONY: test soak run picture
+.PHONY: test soak run akool picture
 
 test:
 	@.ci/test
@@ -13,6 +13,10 @@ soak:
 
 run:
 	@src/test/demo/run
+
+# Starts the simulated AKOOL alone: make akool FLAGS="--port 8090 --http-401"
+akool:
+	@src/test/demo/core io.jenkins.plugins.akool.simulator.SimulatedAkoolMain $(FLAGS)
 
 # Draws the plan of the rooms anew, docs/images/rooms.svg from docs/rooms.puml.
 picture:
