@@ -175,7 +175,8 @@ final class Reuse {
         String language = found.record().getLanguage();
         String name = found.video().getName();
         String extension = name.substring(name.lastIndexOf('.'));
-        String file = order.terms().folder() + name;
+        String folder = order.terms().folder();
+        String file = folder.isEmpty() ? name : folder + "/" + name;
         boolean inPlace =
                 found.build().equals(run) && file.equals(found.record().getFile());
         String stem = inPlace
