@@ -10,7 +10,7 @@ import io.jenkins.plugins.akool.access.PluginFolders;
 import io.jenkins.plugins.akool.artifacts.Archive;
 import io.jenkins.plugins.akool.artifacts.LocalFile;
 import io.jenkins.plugins.akool.artifacts.Site;
-import io.jenkins.plugins.akool.download.Media;
+import io.jenkins.plugins.akool.media.Media;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -70,10 +70,16 @@ public final class ArtifactCopy {
                     return false;
                 }
                 storage = link.resolve("/").toString();
+                String path = artifact.getKey();
+                int dot = path.lastIndexOf('.');
                 wanted.add(new FetchResult.Wanted(
-                        link.toString(), artifact.getValue().media(), artifact.getKey(), true));
+                        link.toString(),
+                        artifact.getValue().media(),
+                        path.substring(0, dot),
+                        path.substring(dot + 1),
+                        true));
             }
-            Transfer.bring(run, site, beside.child("akool-" + id), storage, wanted);
+            Transfer.bring(run, site, beside.child(FetchResult.TEMPORARY + id), storage, wanted);
             return true;
         } catch (IOException e) {
             LOGGER.log(Level.FINE, "an agent cannot fetch artifacts", e);

@@ -7,19 +7,16 @@ import io.jenkins.plugins.akool.access.AkoolGlobalConfiguration;
 import io.jenkins.plugins.akool.api.TranslationStatus;
 import io.jenkins.plugins.akool.artifacts.Site;
 import io.jenkins.plugins.akool.download.DownloadException;
-import io.jenkins.plugins.akool.download.Media;
+import io.jenkins.plugins.akool.media.Media;
 import io.jenkins.plugins.akool.record.RecordedExtra;
 import io.jenkins.plugins.akool.translation.Collected;
 import io.jenkins.plugins.akool.translation.Extra;
 import io.jenkins.plugins.akool.translation.ExtraFile;
-import io.jenkins.plugins.akool.translation.ResultName;
 import io.jenkins.plugins.akool.translation.Translation;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /** Brings one result of AKOOL to one build through one node, under names of its own. */
 final class Delivery {
@@ -31,36 +28,56 @@ final class Delivery {
     private final String stem;
 
     private final List<FetchResult.Wanted> wanted = new ArrayList<>();
-    private final Map<Extra, String> extras = new EnumMap<>(Extra.class);
-    private final String video;
+
+    /** What each of the wanted is besides the video, which has none. */
+    private final List<Extra> kinds = new ArrayList<>();
 
     /** Sentences on what was asked for and is not there. */
     private final List<String> missing = new ArrayList<>();
 
     /**
+     * Of the whole result.
+     *
      * @param stem taken in the build's record for this result only
      */
     Delivery(Run<?, ?> run, Translation translation, String link, TranslationStatus.Extras links, String stem) {
         this.run = run;
         this.translation = translation;
         this.stem = stem;
-        video = stem + "." + ResultName.extension(link);
-        wanted.add(new FetchResult.Wanted(link, Media.VIDEO, video, true));
+        wanted.add(new FetchResult.Wanted(link, Media.VIDEO, stem, null, true));
+        kinds.add(null);
+        want(translation.order().terms().extras(), links);
+    }
+
+    /**
+     * Of what is missing beside a video that is there.
+     *
+     * @param extras which
+     */
+    Delivery(Run<?, ?> run, Translation collected, Set<Extra> extras, TranslationStatus.Extras links) {
+        this.run = run;
+        this.translation = collected;
+        String video = String.valueOf(collected.file());
+        stem = video.substring(0, video.lastIndexOf('.'));
+        want(extras, links);
+    }
+
+    private void want(Set<Extra> extras, TranslationStatus.Extras links) {
         for (Extra extra : Extra.values()) {
-            if (translation.order().terms().extras().contains(extra)) {
-                want(extra, links);
+            String link = extras.contains(extra) ? extra.link(links) : null;
+            if (link != null) {
+                wanted.add(new FetchResult.Wanted(link, extra.media(), stem + extra.mark(), null, false));
+                kinds.add(extra);
+            } else if (extras.contains(extra)) {
+                missing.add(Messages.extra_none(translation.language(), RecordedExtra.nameOf(extra)));
             }
         }
     }
 
-    private void want(Extra extra, TranslationStatus.Extras links) {
-        String link = extra.link(links);
-        if (link == null) {
-            missing.add(Messages.extra_none(translation.language(), RecordedExtra.nameOf(extra)));
-        } else {
-            extras.put(extra, stem + extra.suffix());
-            wanted.add(new FetchResult.Wanted(link, extra.media(), stem + extra.suffix(), false));
-        }
+    /** Sentences on what was asked for and did not come. */
+    @NonNull
+    List<String> missing() {
+        return missing;
     }
 
     /**
@@ -71,33 +88,28 @@ final class Delivery {
     Collected bring(Site site, FilePath temporary) throws IOException, InterruptedException {
         List<FetchResult.Fetched> fetched = Transfer.bring(
                 run, site, temporary, AkoolGlobalConfiguration.get().getEndpoint(), wanted);
-        tellMissing(site, fetched);
-        return collected(fetched);
-    }
-
-    private void tellMissing(Site site, List<FetchResult.Fetched> fetched) {
-        for (FetchResult.Fetched file : fetched) {
-            if (file.problem() != null) {
-                missing.add(Messages.extra_failed(translation.language(), file.path(), file.problem()));
-            }
-        }
+        Collected collected = collected(fetched);
         missing.forEach(line -> site.listener().getLogger().println("[AKOOL] " + line));
+        return collected;
     }
 
     private Collected collected(List<FetchResult.Fetched> fetched) {
-        Map<String, FetchResult.Fetched> files = new HashMap<>();
-        for (FetchResult.Fetched file : fetched) {
-            if (file.problem() == null) {
-                files.put(file.path(), file);
+        Collected there = translation.result();
+        String video = there == null ? "" : there.file();
+        long bytes = translation.bytes();
+        List<ExtraFile> extras = new ArrayList<>(translation.extras());
+        for (int i = 0; i < fetched.size(); i++) {
+            FetchResult.Fetched file = fetched.get(i);
+            Extra kind = kinds.get(i);
+            if (kind == null) {
+                video = file.path();
+                bytes = file.length();
+            } else if (file.problem() == null) {
+                extras.add(new ExtraFile(kind, file.path(), file.length()));
+            } else {
+                missing.add(Messages.extra_failed(translation.language(), RecordedExtra.nameOf(kind), file.problem()));
             }
         }
-        List<ExtraFile> besides = new ArrayList<>();
-        extras.forEach((extra, path) -> {
-            FetchResult.Fetched file = files.get(path);
-            if (file != null) {
-                besides.add(new ExtraFile(extra, path, file.length()));
-            }
-        });
-        return new Collected(video, files.get(video).length(), besides);
+        return new Collected(video, bytes, extras);
     }
 }

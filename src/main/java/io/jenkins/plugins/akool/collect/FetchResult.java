@@ -8,16 +8,21 @@ import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.akool.access.Http;
 import io.jenkins.plugins.akool.artifacts.LocalFile;
 import io.jenkins.plugins.akool.client.Endpoint;
+import io.jenkins.plugins.akool.download.DiskReason;
 import io.jenkins.plugins.akool.download.Download;
 import io.jenkins.plugins.akool.download.DownloadException;
-import io.jenkins.plugins.akool.download.Media;
+import io.jenkins.plugins.akool.media.Media;
 import java.io.File;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import jenkins.MasterToSlaveFileCallable;
 import okhttp3.OkHttpClient;
 
@@ -27,30 +32,46 @@ import okhttp3.OkHttpClient;
  */
 final class FetchResult extends MasterToSlaveFileCallable<ArrayList<FetchResult.Fetched>> {
 
-    private static final long serialVersionUID = 2L;
+    private static final long serialVersionUID = 3L;
+
+    private static final Logger LOGGER = Logger.getLogger(FetchResult.class.getName());
+
+    /** For what earlier downloads left and no later one has come back for: as long as AKOOL keeps results. */
+    private static final Duration OLDEST = Duration.ofDays(7);
+
+    /** What all folders for parts are called like. */
+    static final String TEMPORARY = "akool-";
 
     /**
      * One file that is asked for.
      *
      * @param link signed, so it is never shown
-     * @param path relative to the folder, with slashes
+     * @param stem path without its ending, relative to the folder, with slashes
+     * @param extension its ending, behind the dot, null where its bytes are to tell
      * @param needed whether the others are worth nothing without it
      */
     record Wanted(
             @NonNull String link,
             @NonNull Media media,
-            @NonNull String path,
-            boolean needed) implements Serializable {
+            @NonNull String stem,
+            @CheckForNull String extension,
+            boolean needed)
+            implements Serializable {
+
+        private String path(String told) {
+            return stem + "." + (extension == null ? told : extension);
+        }
 
         @Override
         public String toString() {
-            return "Wanted[" + path + "]";
+            return "Wanted[" + stem + "]";
         }
     }
 
     /**
      * What became of one.
      *
+     * @param path relative to the folder, with slashes; without its ending where it is not there
      * @param length bytes
      * @param md5 as fingerprints have it, empty where it is not there
      * @param problem a sentence on why it is not there, null where it is
@@ -68,7 +89,7 @@ final class FetchResult extends MasterToSlaveFileCallable<ArrayList<FetchResult.
 
     private final ArrayList<Wanted> wanted;
 
-    /** Where bytes gather, a path on the node; deleted in the end. */
+    /** Where bytes gather, a path on the node; deleted in the end, unless a later download can go on with what is there. */
     private final String temporary;
 
     private final String endpoint;
@@ -100,6 +121,7 @@ final class FetchResult extends MasterToSlaveFileCallable<ArrayList<FetchResult.
                     Endpoint.of(endpoint),
                     Download.Limits.ofSize(most),
                     pause -> TimeUnit.MILLISECONDS.sleep(pause.toMillis()));
+            sweep(new File(temporary).getParentFile());
             for (Wanted file : wanted) {
                 fetched.add(fetch(download, file, folder.toPath()));
             }
@@ -111,7 +133,26 @@ final class FetchResult extends MasterToSlaveFileCallable<ArrayList<FetchResult.
             if (!done) {
                 fetched.forEach(file -> discard(new File(folder, file.path())));
             }
-            Util.deleteRecursive(new File(temporary));
+            if (done || !Download.hasLeftPart(part())) {
+                Util.deleteRecursive(new File(temporary));
+            }
+        }
+    }
+
+    private Path part() {
+        return Path.of(temporary, "part");
+    }
+
+    /** What was left for good: by a controller that was restarted in between, say. */
+    private static void sweep(File folder) {
+        File[] old = folder.listFiles(file -> file.getName().startsWith(TEMPORARY)
+                && Instant.ofEpochMilli(file.lastModified()).plus(OLDEST).isBefore(Instant.now()));
+        for (File left : old == null ? new File[0] : old) {
+            try {
+                Util.deleteRecursive(left);
+            } catch (IOException e) {
+                LOGGER.log(Level.FINE, "an old part stays", e);
+            }
         }
     }
 
@@ -124,16 +165,24 @@ final class FetchResult extends MasterToSlaveFileCallable<ArrayList<FetchResult.
     }
 
     private Fetched fetch(Download download, Wanted file, Path folder) throws IOException, InterruptedException {
-        Path target = folder.resolve(file.path());
+        Path place = folder.resolve(file.path(""));
         try {
-            long length = download.fetch(file.link(), file.media(), Path.of(temporary, "part"), target);
-            return new Fetched(file.path(), length, Util.getDigestOf(target.toFile()), null);
-        } catch (DownloadException e) {
-            // A link as fresh as the video's, whose server answers and has no such file, will not have it later.
-            if (file.needed() || e.cure() == DownloadException.Cure.PATIENCE) {
+            Download.Fetched there = download.fetch(
+                    file.link(),
+                    file.media(),
+                    part(),
+                    place.getParent(),
+                    told -> folder.resolve(file.path(told)).getFileName().toString());
+            String name = there.file().getFileName().toString();
+            String path = file.stem().substring(0, file.stem().lastIndexOf('/') + 1) + name;
+            return new Fetched(
+                    path, there.bytes(), Util.getDigestOf(there.file().toFile()), null);
+        } catch (IOException e) {
+            if (file.needed()) {
                 throw e;
             }
-            return new Fetched(file.path(), 0, "", e.getMessage());
+            String why = e instanceof DownloadException ? e.getMessage() : DiskReason.of(e) + ".";
+            return new Fetched(file.stem(), 0, "", why);
         }
     }
 }

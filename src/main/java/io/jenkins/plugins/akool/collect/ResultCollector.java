@@ -18,6 +18,7 @@ import io.jenkins.plugins.akool.record.Owners;
 import io.jenkins.plugins.akool.schedule.Timeline;
 import io.jenkins.plugins.akool.schedule.Turns;
 import io.jenkins.plugins.akool.translation.Collected;
+import io.jenkins.plugins.akool.translation.Extra;
 import io.jenkins.plugins.akool.translation.Order;
 import io.jenkins.plugins.akool.translation.ResultName;
 import io.jenkins.plugins.akool.translation.Translation;
@@ -30,6 +31,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -46,6 +48,7 @@ public final class ResultCollector implements Collector {
 
     private final Destinations destinations;
     private final Absences absences = new Absences();
+    private final Leftovers leftovers = new Leftovers();
 
     /** One thread for each transfer while bytes flow, and only then. */
     private final ExecutorService threads =
@@ -161,7 +164,7 @@ public final class ResultCollector implements Collector {
             boolean done = false;
             try {
                 Delivery delivery = new Delivery(run, translation, link, links, stem);
-                Collected collected = site == null ? throughController(delivery) : through(delivery, site);
+                Collected collected = site == null ? throughController(translation, delivery) : through(delivery, site);
                 done = true;
                 return collected;
             } finally {
@@ -176,20 +179,72 @@ public final class ResultCollector implements Collector {
             if (beside == null) {
                 throw new DownloadException("The workspace has no place for temporary files beside it.", false, null);
             }
-            return delivery.bring(site, beside.child("akool-" + translation.id()));
+            return ResultCollector.this.bring(translation, delivery, site, beside);
         }
+    }
 
-        /** For a step without a workspace, and for a build that ended before its results came. */
-        private Collected throughController(Delivery delivery) throws IOException, InterruptedException {
-            FilePath folder = PluginFolders.temporary(translation.id());
-            TaskListener log = destinations.log(translation.order());
-            try {
-                Site site = new Site(folder.child("files"), new Launcher.LocalLauncher(log), log, true);
-                return delivery.bring(site, folder.child("part"));
-            } finally {
-                folder.deleteRecursive();
-            }
+    /** For a step without a workspace, and for a build that ended before its results came. */
+    private Collected throughController(Translation translation, Delivery delivery)
+            throws IOException, InterruptedException {
+        FilePath files = PluginFolders.temporary(translation.id());
+        TaskListener log = destinations.log(translation.order());
+        try {
+            Site site = new Site(files, new Launcher.LocalLauncher(log), log, true);
+            return bring(translation, delivery, site, files.getParent());
+        } finally {
+            files.deleteRecursive();
         }
+    }
+
+    /**
+     * @param beside where a folder for parts is made
+     */
+    private Collected bring(Translation translation, Delivery delivery, Site site, FilePath beside)
+            throws IOException, InterruptedException {
+        FilePath temporary = beside.child(FetchResult.TEMPORARY + translation.id());
+        leftovers.mayBe(translation.id(), temporary);
+        Collected collected = delivery.bring(site, temporary);
+        leftovers.gone(translation.id(), temporary);
+        return collected;
+    }
+
+    /**
+     * Brings what is missing beside a video that its build has, through the controller. Returns at once; what it returns
+     * fails with a {@link DownloadException} that names what did not come, once what came is archived.
+     *
+     * @param missing which
+     * @param links as AKOOL just told them
+     * @param took told of the result with what came, if anything did
+     */
+    public CompletableFuture<Void> collectExtras(
+            Run<?, ?> run,
+            Translation collected,
+            Set<Extra> missing,
+            TranslationStatus.Extras links,
+            Consumer<Collected> took) {
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        turns.take(CONTROLLER, collected.order().owner(), () -> {
+            Delivery delivery = new Delivery(run, collected, missing, links);
+            try {
+                took.accept(throughController(collected, delivery));
+                if (delivery.missing().isEmpty()) {
+                    end.complete(null);
+                } else {
+                    String what = String.join(" ", delivery.missing());
+                    end.completeExceptionally(new DownloadException(what, true, null));
+                }
+            } catch (IOException | InterruptedException | RuntimeException e) {
+                end.completeExceptionally(e);
+            } finally {
+                leftovers.clear(collected.id());
+            }
+        });
+        return end;
+    }
+
+    /** Deletes what failed collections left of a translation that has settled; returns at once. */
+    public void discard(String translationId) {
+        leftovers.clear(translationId);
     }
 
     /** The node where something belongs is not there. */

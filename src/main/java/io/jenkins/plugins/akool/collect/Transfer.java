@@ -10,6 +10,7 @@ import io.jenkins.plugins.akool.artifacts.LocalFile;
 import io.jenkins.plugins.akool.artifacts.Site;
 import io.jenkins.plugins.akool.download.DownloadException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import jenkins.model.Jenkins;
 
@@ -44,21 +45,51 @@ final class Transfer {
         } catch (RequestAbortedException e) {
             throw new IOException("the connection to the node broke", e);
         }
-        List<LocalFile> there = fetched.stream()
-                .filter(file -> file.problem() == null)
-                .map(FetchResult.Fetched::toLocal)
-                .toList();
         boolean done = false;
         try {
-            Archive.keep(run, site, there);
+            List<FetchResult.Fetched> kept = keep(run, site, wanted, fetched);
             done = true;
+            return kept;
         } finally {
             if (!done || site.temporary()) {
-                for (LocalFile file : there) {
-                    site.workspace().child(file.path()).delete();
+                for (FetchResult.Fetched file : fetched) {
+                    if (file.problem() == null) {
+                        site.workspace().child(file.path()).delete();
+                    }
                 }
             }
         }
-        return fetched;
+    }
+
+    /** What nobody needs must not cost what somebody does: each of those goes by itself, after the others. */
+    private static List<FetchResult.Fetched> keep(
+            Run<?, ?> run, Site site, List<FetchResult.Wanted> wanted, List<FetchResult.Fetched> fetched)
+            throws IOException, InterruptedException {
+        List<LocalFile> needed = new ArrayList<>();
+        for (int i = 0; i < fetched.size(); i++) {
+            if (wanted.get(i).needed()) {
+                needed.add(fetched.get(i).toLocal());
+            }
+        }
+        if (!needed.isEmpty()) {
+            Archive.keep(run, site, needed);
+        }
+        List<FetchResult.Fetched> kept = new ArrayList<>();
+        for (int i = 0; i < fetched.size(); i++) {
+            FetchResult.Fetched file = fetched.get(i);
+            kept.add(wanted.get(i).needed() || file.problem() != null ? file : kept(run, site, file));
+        }
+        return kept;
+    }
+
+    private static FetchResult.Fetched kept(Run<?, ?> run, Site site, FetchResult.Fetched file)
+            throws IOException, InterruptedException {
+        try {
+            Archive.keep(run, site, List.of(file.toLocal()));
+            return file;
+        } catch (DownloadException e) {
+            site.workspace().child(file.path()).delete();
+            return new FetchResult.Fetched(file.path(), 0, "", e.getMessage());
+        }
     }
 }

@@ -1,19 +1,22 @@
 package io.jenkins.plugins.akool.download;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import io.jenkins.plugins.akool.api.SafeText;
 import io.jenkins.plugins.akool.client.Endpoint;
-import io.jenkins.plugins.akool.client.RetryAfter;
+import io.jenkins.plugins.akool.media.Media;
+import io.jenkins.plugins.akool.media.Verdict;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
 
@@ -21,12 +24,14 @@ import okhttp3.Response;
  * Brings one result to one file, whole or not at all.
  *
  * <p>The bytes go into a part file, in fixed buffers; a broken connection is taken up where it broke as long as the
- * server says it is the same file ({@code If-Range}); type and first bytes have to be those of what is asked for; length
- * and checksum are compared with what the server announced; only then the part takes the target's name, in one step.
- * Whatever fails, no part stays behind. What may be fetched from where is {@link PublicWeb}'s to say.
+ * server says it is the same file ({@code If-Range}); the bytes have to be those of what is asked for; length and checksum
+ * are compared with what the server announced; only then the part takes its name, which ends as the bytes tell, in one
+ * step. What fails for good leaves nothing; what may go well later leaves the part to the next download, where the server
+ * named the file so that it can be told from others. What may be fetched from where is {@link PublicWeb}'s to say.
  */
 public final class Download {
 
+    /** In a row, of those that bring nothing. */
     private static final int MOST_ATTEMPTS = 4;
 
     /** A server that asks for more patience is left alone until the collection is tried again. */
@@ -76,98 +81,130 @@ public final class Download {
     }
 
     /**
-     * Fetches the link into the target, replacing what is there. Blocks; ends at once after an interrupt.
+     * A whole file that is in its place.
      *
-     * @param part where the bytes gather, best on the same disk; what is there is lost
-     * @param target its folder is created, and the part's
-     * @return the file's length, bytes
+     * @param bytes its length
+     */
+    public record Fetched(@NonNull Path file, long bytes) {}
+
+    /**
+     * Fetches the link into a file of the folder, replacing what is there. Blocks; ends at once after an interrupt. Where
+     * it fails and may go well later, it may leave the part, and a note beside it, for the next download into the same.
+     *
+     * @param part where the bytes gather, best on the same disk
+     * @param folder created where it is not there, and the part's
+     * @param name makes the file's name from what it should end in, behind the dot
      * @throws DownloadException with a sentence for the user
      */
-    public long fetch(@NonNull String link, @NonNull Media media, @NonNull Path part, @NonNull Path target)
+    @NonNull
+    public Fetched fetch(
+            @NonNull String link,
+            @NonNull Media media,
+            @NonNull Path part,
+            @NonNull Path folder,
+            @NonNull UnaryOperator<String> name)
             throws DownloadException, InterruptedException {
         PartFile file = new PartFile(part, limits.bytes());
-        try (Carrier carrier = new Carrier()) {
-            Files.createDirectories(PartFile.folder(part));
-            Files.createDirectories(PartFile.folder(target));
-            Files.deleteIfExists(part);
-            PublicWeb web = new PublicWeb(carrier.client(http), endpoint, false);
-            attempts(carrier, () -> transfer(web, link, media, file));
-            file.place(target);
-            return file.length();
+        boolean worthKeeping = false;
+        try {
+            Files.createDirectories(Disk.folder(part));
+            Files.createDirectories(folder);
+            file.takeUp(link);
+            Verdict verdict = fetch(link, media, file);
+            Path target = folder.resolve(name.apply(verdict.extension()));
+            file.place(target, pause);
+            return new Fetched(target, file.length());
         } catch (IOException e) {
-            throw sentence(e);
+            DownloadException failure = sentence(e);
+            worthKeeping = failure.worthRetrying();
+            throw failure;
         } finally {
-            file.delete();
+            if (worthKeeping) {
+                file.leave(link);
+            } else {
+                file.delete();
+            }
         }
     }
 
-    private void attempts(Carrier carrier, Callable<?> attempt) throws IOException, InterruptedException {
+    /** Whether a later download of the same file can go on with what is there. */
+    public static boolean hasLeftPart(@NonNull Path part) {
+        return Keepsake.isAt(part);
+    }
+
+    private Verdict fetch(String link, Media media, PartFile file) throws IOException, InterruptedException {
+        HttpUrl address = HttpUrl.parse(link);
+        List<String> path = address == null ? List.of("") : address.pathSegments();
+        Inspection inspection = new Inspection(media, path.get(path.size() - 1));
+        try (Carrier carrier = new Carrier()) {
+            PublicWeb web = new PublicWeb(carrier.client(http), endpoint, false);
+            attempts(carrier, file, () -> transfer(web, link, inspection, file));
+        }
+        return inspection.result();
+    }
+
+    /** Those count that brought nothing new; whatever brings some is gone on with until the time is over. */
+    private void attempts(Carrier carrier, PartFile file, Callable<?> attempt)
+            throws IOException, InterruptedException {
         long end = System.nanoTime() + limits.total().toNanos();
-        for (int n = 1; ; n++) {
+        long furthest = file.length();
+        int fruitless = 0;
+        while (true) {
             DownloadException failure;
             try {
                 carrier.run(attempt, Duration.ofNanos(end - System.nanoTime()));
-                return;
+                if (file.isWhole()) {
+                    return;
+                }
+                failure = null;
             } catch (TimeoutException e) {
                 throw new DownloadException(
                         "The file was not there after " + limits.total().toMinutes() + " minutes.", true, e);
             } catch (IOException e) {
                 failure = sentence(e);
             }
-            Duration wait = Duration.ofSeconds(1L << n);
-            Duration asked = failure.pause().orElse(wait);
-            wait = asked.compareTo(wait) > 0 ? asked : wait;
-            if (failure.cure() != DownloadException.Cure.PATIENCE
-                    || n == MOST_ATTEMPTS
-                    || wait.compareTo(LONGEST_PAUSE) > 0) {
-                throw failure;
+            boolean further = file.length() > furthest;
+            furthest = Math.max(furthest, file.length());
+            fruitless = further ? 0 : fruitless + 1;
+            if (failure == null && further) {
+                continue;
             }
-            pause.of(wait);
+            pause(failure == null ? file.endedEarly() : failure, fruitless);
         }
     }
 
-    private static long transfer(PublicWeb web, String link, Media media, PartFile file) throws IOException {
+    private void pause(DownloadException failure, int fruitless) throws DownloadException, InterruptedException {
+        Duration wait = Duration.ofSeconds(1L << Math.max(1, fruitless));
+        Duration asked = failure.pause().orElse(wait);
+        wait = asked.compareTo(wait) > 0 ? asked : wait;
+        if (failure.cure() != DownloadException.Cure.PATIENCE
+                || fruitless == MOST_ATTEMPTS
+                || wait.compareTo(LONGEST_PAUSE) > 0) {
+            throw failure;
+        }
+        pause.of(wait);
+    }
+
+    /** One answer. Brings the file to its end, or further, or fails. */
+    private static Void transfer(PublicWeb web, String link, Inspection inspection, PartFile file) throws IOException {
         try (Response response = web.open(link, file::ask)) {
             int status = response.code();
-            if (status == 416 || status == 206 && !file.continuedBy(response)) {
-                file.restart();
-                throw new DownloadException("The server would not go on where the transfer broke.", true, null);
+            if (Offer.isAtEnd(response, file.length())) {
+                file.endsHere();
+            } else if (status == 416 && file.length() > 0) {
+                throw file.notContinued();
+            } else if (status != 200 && status != 206) {
+                throw Refusal.of(response);
+            } else {
+                file.begin(response);
+                file.append(response, inspection::look);
             }
-            if (status != 200 && status != 206) {
-                throw refused(status, RetryAfter.of(response.header("Retry-After")));
-            }
-            file.begin(response);
-            if (status == 200) {
-                media.check(response.header("Content-Type"), beginning(response));
-            }
-            file.append(response);
         }
-        file.verify();
-        return file.length();
-    }
-
-    /** Most storages answer 403 for a signed link that ran out, some 401, 404 or 410. */
-    private static DownloadException refused(int status, @CheckForNull Duration asked) {
-        String answer = "The server answered HTTP " + status;
-        return switch (status) {
-            case 401, 403 -> linkFailed(answer + ": the link is not valid, or not any more.");
-            case 404, 410 -> linkFailed(answer + ": the file is not there, or not any more.");
-            case 429 ->
-                new DownloadException(
-                        answer + ": it gets too many requests.", DownloadException.Cure.PATIENCE, asked, null);
-            default -> new DownloadException(answer + ".", DownloadException.Cure.PATIENCE, asked, null);
-        };
-    }
-
-    private static DownloadException linkFailed(String why) {
-        return new DownloadException(why, DownloadException.Cure.FRESH_LINK, null, null);
-    }
-
-    /** Leaves it to be read again. */
-    private static byte[] beginning(Response response) throws IOException {
-        okio.BufferedSource source = response.body().source().peek();
-        source.request(Media.TELLING);
-        return source.readByteArray(Math.min(Media.TELLING, source.getBuffer().size()));
+        if (file.isWhole()) {
+            file.verify();
+            inspection.look(file);
+        }
+        return null;
     }
 
     private DownloadException sentence(IOException e) {
@@ -178,7 +215,7 @@ public final class Download {
             return new DownloadException(e.getMessage(), false, null);
         }
         if (e instanceof FileSystemException) {
-            return PartFile.unwritable(e);
+            return Disk.unwritable(e);
         }
         String message = String.valueOf(e.getMessage());
         if (e instanceof SocketTimeoutException

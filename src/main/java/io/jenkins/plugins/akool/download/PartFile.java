@@ -1,18 +1,16 @@
 package io.jenkins.plugins.akool.download;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.akool.media.Media;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.zip.ZipException;
 import okhttp3.Request;
 import okhttp3.Response;
 
@@ -20,8 +18,6 @@ import okhttp3.Response;
 final class PartFile {
 
     private static final int BUFFER = 64 << 10;
-
-    private static final Pattern TOTAL = Pattern.compile("^bytes \\d+-\\d+/(\\d{1,18})$");
 
     private final Path path;
 
@@ -36,25 +32,61 @@ final class PartFile {
     /** Bytes on the disk. */
     private long have;
 
-    /** Identifies the file that the part is of: a strong ETag or a date, null where the server gave neither. */
+    /** Whether the answer came to its end that was to bring all there is. */
+    private boolean ended;
+
+    /** Identifies the file that the part is of, see {@link Offer}; null where nothing does. */
     @CheckForNull
     private String validator;
 
-    /** Null where the server announced none. */
+    /** Null where the server announced none, or it was compared already. */
     @CheckForNull
     private Checksum checksum;
+
+    /** As the server calls it, or null. */
+    @CheckForNull
+    private String type;
 
     PartFile(Path path, long most) {
         this.path = path;
         this.most = most;
     }
 
-    static Path folder(Path file) {
-        return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file is in a folder");
-    }
-
     long length() {
         return have;
+    }
+
+    boolean isWhole() {
+        return whole < 0 ? ended : have == whole;
+    }
+
+    /** Goes on with what an earlier download of the same file left there, or begins anew. */
+    void takeUp(String link) throws IOException {
+        Keepsake left = Keepsake.of(path, link);
+        Keepsake.delete(path);
+        if (left == null) {
+            Files.deleteIfExists(path);
+        } else {
+            have = left.have();
+            whole = left.whole();
+            validator = left.validator();
+            checksum = left.checksum();
+            type = left.type().isEmpty() ? null : left.type();
+        }
+    }
+
+    /** Leaves what is there to a later download; deletes it where that could not tell whether it is of the same file. */
+    void leave(String link) {
+        if (have > 0 && validator != null && validator.startsWith("\"")) {
+            try {
+                new Keepsake(Keepsake.source(link), validator, have, whole, type == null ? "" : type, checksum)
+                        .write(path);
+                return;
+            } catch (IOException e) {
+                // Then it is not worth it: below.
+            }
+        }
+        delete();
     }
 
     /** Asks for what is missing, or for all where the server could not say whether it is the same file. */
@@ -69,63 +101,133 @@ final class PartFile {
     void restart() {
         have = 0;
         whole = -1;
+        ended = false;
         validator = null;
         checksum = null;
-    }
-
-    /** Whether a partial answer starts where the part ends, and is of the same file as far as can be told. */
-    boolean continuedBy(Response response) {
-        String range = response.header("Content-Range", "");
-        String its = validator(response);
-        return have > 0
-                && (its == null || its.equals(validator))
-                && range.startsWith("bytes " + have + "-")
-                && (whole < 0 || range.endsWith("/" + whole));
-    }
-
-    @CheckForNull
-    private static String validator(Response response) {
-        String etag = response.header("ETag");
-        return etag != null && !etag.startsWith("W/") ? etag : response.header("Last-Modified");
+        type = null;
     }
 
     /**
      * Takes note of what an answer announces, before anything of it is taken.
      *
-     * @throws DownloadException where the file is too large, for the limit or for the disk
+     * @throws DownloadException where it cannot be used, or the file is too large, for the limit or for the disk
      */
     void begin(Response response) throws IOException {
-        if (response.code() == 200) {
+        Offer offer = Offer.of(response);
+        boolean packed = Packing.isPacked(response);
+        if (!packed && continues(offer)) {
+            whole = whole < 0 ? offer.whole() : whole;
+            ended = false;
+        } else if (offer.from() == 0 && (!packed || offer.isAll())) {
             restart();
-            whole = response.body().contentLength();
+            // What is packed has another length, and goes on nowhere.
+            whole = packed ? -1 : offer.whole();
+            validator = packed ? null : offer.validator();
+            type = offer.type();
+        } else {
+            throw notContinued();
         }
-        Matcher total = TOTAL.matcher(response.header("Content-Range", ""));
-        if (whole < 0 && total.find()) {
-            whole = Long.parseLong(total.group(1));
+        checksum = checksum == null ? Checksum.announced(response, offer.isAll()) : checksum;
+        if (whole > most) {
+            throw Disk.tooLarge(most);
         }
-        validator = validator(response);
-        checksum = checksum == null ? Checksum.announced(response) : checksum;
-        checkRoom();
+        Disk.checkRoom(path, whole, whole - have);
+    }
+
+    /** Begins anew, since the answer is none to what was asked for. */
+    DownloadException notContinued() {
+        String why = have > 0
+                ? "The server would not go on where the transfer broke."
+                : "The server sent parts of the file that it was not asked for.";
+        restart();
+        return new DownloadException(why, true, null);
+    }
+
+    DownloadException endedEarly() {
+        return new DownloadException("The connection ended at " + have + " of " + whole + " bytes.", true, null);
+    }
+
+    /** Whether it starts where the part ends, and is of the same file as far as can be told. */
+    private boolean continues(Offer offer) {
+        return have > 0
+                && offer.from() == have
+                && (offer.validator() == null || offer.validator().equals(validator))
+                && (whole < 0 || offer.whole() < 0 || offer.whole() == whole);
+    }
+
+    /** Takes the server's word that nothing is behind what is there. */
+    void endsHere() {
+        ended = true;
+        whole = have;
     }
 
     /**
      * Takes what an answer brings, behind what is there where it is partial.
      *
+     * @param judge looks at the beginning once enough of it is there to tell what it is
      * @throws DownloadException where the file turns out to be too large, or cannot be written
      */
-    void append(Response response) throws IOException {
-        try (OutputStream out = open()) {
-            InputStream in = response.body().byteStream();
+    void append(Response response, Judge judge) throws IOException {
+        boolean packed = Packing.isPacked(response);
+        Offer offer = Offer.of(response);
+        try (Packing body = new Packing(response, packed ? checksum : null);
+                OutputStream out = open()) {
+            boolean judged = have >= Media.TELLING;
+            InputStream in = body.content();
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 if (Thread.interrupted()) {
                     throw new InterruptedIOException("interrupted");
                 }
                 if (have + n > most) {
-                    throw tooLarge();
+                    throw Disk.tooLarge(most);
                 }
                 write(out, n);
+                if (!judged && have >= Media.TELLING) {
+                    judged = true;
+                    judge.of(this);
+                }
             }
+            if (packed && body.matches()) {
+                checksum = null;
+            }
+        } catch (ZipException | EOFException e) {
+            if (!packed) {
+                throw e;
+            }
+            throw new DownloadException("The file came packed, and cannot be unpacked.", true, e);
         }
+        if (whole >= 0 && have > whole) {
+            long announced = whole;
+            restart();
+            throw new DownloadException(
+                    "The server sent more than the " + announced + " bytes that it announced.", true, null);
+        }
+        ended = offer.end() < 0 || have >= offer.end();
+        if (whole < 0 && !ended) {
+            throw new DownloadException(
+                    "The connection ended at " + have + " of " + offer.end() + " bytes.", true, null);
+        }
+    }
+
+    /** Looks at a part whose beginning is there. */
+    @FunctionalInterface
+    interface Judge {
+        void of(PartFile file) throws IOException;
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** As the server calls it, or null. */
+    @CheckForNull
+    String type() {
+        return type;
+    }
+
+    /** The length that its server announced, bytes, -1 where it announced none. */
+    long announced() {
+        return whole;
     }
 
     private OutputStream open() throws IOException {
@@ -139,47 +241,15 @@ final class PartFile {
         try {
             out.write(buffer, 0, n);
         } catch (IOException e) {
-            throw unwritable(e);
+            throw Disk.unwritable(e);
         }
         have += n;
     }
 
-    private void checkRoom() throws IOException {
-        if (whole > most) {
-            throw tooLarge();
-        }
-        long free = Files.getFileStore(folder(path)).getUsableSpace();
-        if (whole - have > free) {
-            throw new DownloadException(
-                    "The file has " + mebibytes(whole) + ", and the disk that it is downloaded to has only "
-                            + mebibytes(free) + " left.",
-                    false,
-                    null);
-        }
-    }
-
-    private DownloadException tooLarge() {
-        return new DownloadException(
-                "The file is larger than " + mebibytes(most) + ", which is the most that a result may have here.",
-                false,
-                null);
-    }
-
-    static DownloadException unwritable(IOException e) {
-        return new DownloadException("The file could not be written: " + DiskReason.of(e) + ".", false, e);
-    }
-
-    private static String mebibytes(long bytes) {
-        return (bytes >> 20) + " MiB";
-    }
-
     /**
-     * @throws DownloadException where something is missing or wrong; then it has to begin anew
+     * @throws DownloadException where something is wrong; then it has to begin anew
      */
     void verify() throws IOException {
-        if (whole >= 0 && have != whole) {
-            throw new DownloadException("The connection ended at " + have + " of " + whole + " bytes.", true, null);
-        }
         Checksum announced = checksum;
         if (announced != null && !announced.matches(path, buffer)) {
             restart();
@@ -191,19 +261,12 @@ final class PartFile {
     }
 
     /** Gives the whole file its name, in one step. */
-    void place(Path target) throws IOException {
-        try {
-            Files.move(path, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(path, target, StandardCopyOption.REPLACE_EXISTING);
-        }
+    void place(Path target, Download.Pause pause) throws IOException, InterruptedException {
+        Disk.move(path, target, pause);
     }
 
     void delete() {
-        try {
-            Files.deleteIfExists(path);
-        } catch (IOException e) {
-            path.toFile().deleteOnExit();
-        }
+        Disk.delete(path);
+        Keepsake.delete(path);
     }
 }

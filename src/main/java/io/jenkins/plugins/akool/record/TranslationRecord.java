@@ -88,6 +88,26 @@ public record TranslationRecord(
                 null);
     }
 
+    /** The same with another result in its place. */
+    @NonNull
+    public TranslationRecord with(@NonNull Collected other) {
+        return new TranslationRecord(
+                id,
+                orderId,
+                source,
+                language,
+                state,
+                akoolId,
+                submittedAt,
+                completedAt,
+                durationSeconds,
+                credits,
+                other,
+                reason,
+                reusedFrom,
+                paidBy);
+    }
+
     /**
      * As the engine takes it up again.
      *

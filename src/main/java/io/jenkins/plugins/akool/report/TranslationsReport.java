@@ -11,6 +11,7 @@ import hudson.model.Run;
 import hudson.model.User;
 import hudson.util.HttpResponses;
 import io.jenkins.plugins.akool.record.BuildTranslations;
+import io.jenkins.plugins.akool.record.RecordedExtra;
 import io.jenkins.plugins.akool.record.TranslationRecord;
 import io.jenkins.plugins.akool.service.Decisions;
 import io.jenkins.plugins.akool.service.TranslationService;
@@ -28,6 +29,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
@@ -164,6 +166,14 @@ public final class TranslationsReport implements Action {
         return open(record) == State.UNCOLLECTED || decisions().isLost(record);
     }
 
+    /** What was asked for beside the video and may still be had, in words; empty where nothing is. */
+    @NonNull
+    public String missingOf(@NonNull TranslationRecord record) {
+        return decisions().missing(run, record).stream()
+                .map(RecordedExtra::nameOf)
+                .collect(Collectors.joining(", "));
+    }
+
     /** Whether somebody has to say that it is still wanted. */
     public boolean isHeld(@NonNull TranslationRecord record) {
         return decisions().isHeld(record.getId());
@@ -187,6 +197,11 @@ public final class TranslationsReport implements Action {
     @POST
     public HttpResponse doCollect(@QueryParameter String id) {
         return decide(id, record -> decisions().collect(run, record));
+    }
+
+    @POST
+    public HttpResponse doCollectExtras(@QueryParameter String id) {
+        return decide(id, record -> decisions().collectExtras(run, record));
     }
 
     @POST

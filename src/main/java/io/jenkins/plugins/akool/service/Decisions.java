@@ -6,9 +6,11 @@ import hudson.model.Run;
 import io.jenkins.plugins.akool.api.AkoolException;
 import io.jenkins.plugins.akool.engine.Engine;
 import io.jenkins.plugins.akool.record.TranslationRecord;
+import io.jenkins.plugins.akool.translation.Extra;
 import io.jenkins.plugins.akool.translation.State;
 import io.jenkins.plugins.akool.translation.Translation;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -20,10 +22,12 @@ public final class Decisions {
 
     private final Engine engine;
     private final Placement placement;
+    private final MissingExtras extras;
 
-    Decisions(Engine engine, Placement placement) {
+    Decisions(Engine engine, Placement placement, MissingExtras extras) {
         this.engine = engine;
         this.placement = placement;
+        this.extras = extras;
     }
 
     /** Where a translation stands that something can still be done about, null for any other. */
@@ -55,6 +59,18 @@ public final class Decisions {
                 && (!record.state().settled() || record.state() == State.UNCOLLECTED)
                 && expires != null
                 && Instant.now().isBefore(expires);
+    }
+
+    /** What was asked for beside a video that its build has, did not come, and may still be at AKOOL. */
+    @NonNull
+    public Set<Extra> missing(@NonNull Run<?, ?> run, @NonNull TranslationRecord record) {
+        return extras.of(run, record);
+    }
+
+    /** Brings what is missing beside a video. */
+    @NonNull
+    public CompletionStage<Void> collectExtras(@NonNull Run<?, ?> run, @NonNull TranslationRecord record) {
+        return extras.collect(run, record);
     }
 
     /** Brings a result to its build that was given up or lost before. */

@@ -110,6 +110,9 @@ public final class EngineLife {
             public void changed(Translation translation) {
                 recorder.changed(translation);
                 sources.changed(translation);
+                if (translation.state().settled()) {
+                    collector.discard(translation.id());
+                }
             }
 
             @Override
@@ -151,6 +154,10 @@ public final class EngineLife {
 
     Engine engine() {
         return engine;
+    }
+
+    ResultCollector collector() {
+        return collector;
     }
 
     SourceLinks links() {

@@ -5,7 +5,7 @@ import hudson.console.ModelHyperlinkNote;
 import hudson.model.Run;
 import io.jenkins.plugins.akool.artifacts.Site;
 import io.jenkins.plugins.akool.collect.ArtifactCopy;
-import io.jenkins.plugins.akool.download.Media;
+import io.jenkins.plugins.akool.media.Media;
 import io.jenkins.plugins.akool.record.BuildTranslations;
 import io.jenkins.plugins.akool.record.OrderRecord;
 import io.jenkins.plugins.akool.record.RecordedExtra;
@@ -174,7 +174,7 @@ final class Reuse {
         BuildTranslations translations = BuildTranslations.of(run);
         String language = found.record().getLanguage();
         String name = found.video().getName();
-        String extension = name.substring(name.lastIndexOf('.'));
+        String extension = ending(name);
         String folder = order.terms().folder();
         String file = folder.isEmpty() ? name : folder + "/" + name;
         boolean inPlace =
@@ -189,7 +189,8 @@ final class Reuse {
             copy.add(video, Media.VIDEO, found.video());
             List<ExtraFile> extras = new ArrayList<>();
             for (Map.Entry<Extra, VirtualFile> extra : found.extras().entrySet()) {
-                String path = stem + extra.getKey().suffix();
+                String path =
+                        stem + extra.getKey().mark() + ending(extra.getValue().getName());
                 copy.add(path, extra.getKey().media(), extra.getValue());
                 extras.add(new ExtraFile(extra.getKey(), path, extra.getValue().length()));
             }
@@ -201,5 +202,10 @@ final class Reuse {
                 translations.release(stem);
             }
         }
+    }
+
+    /** With its dot. */
+    private static String ending(String file) {
+        return file.substring(file.lastIndexOf('.'));
     }
 }

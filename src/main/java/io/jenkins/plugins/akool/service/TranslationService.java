@@ -158,7 +158,7 @@ public final class TranslationService implements ServedFiles, CallTaker {
     /** What a person decides on translations of builds. */
     @NonNull
     public Decisions decisions() {
-        return new Decisions(life.engine(), placement);
+        return new Decisions(life.engine(), placement, new MissingExtras(life));
     }
 
     @CheckForNull

@@ -3,23 +3,23 @@ package io.jenkins.plugins.akool.translation;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import io.jenkins.plugins.akool.api.TranslationStatus;
-import io.jenkins.plugins.akool.download.Media;
+import io.jenkins.plugins.akool.media.Media;
 
 /** What AKOOL makes besides the translated video, and an order may ask for. */
 public enum Extra {
     /** What is said in the target language. */
-    TRANSLATED_SUBTITLES(Media.SUBTITLES, ".srt"),
+    TRANSLATED_SUBTITLES(Media.SUBTITLES, ""),
     /** What is said in the spoken language. */
-    ORIGINAL_SUBTITLES(Media.SUBTITLES, ".original.srt"),
+    ORIGINAL_SUBTITLES(Media.SUBTITLES, ".original"),
     /** The translated video without captions in the picture. */
-    CLEAN_VIDEO(Media.VIDEO, ".clean.mp4");
+    CLEAN_VIDEO(Media.VIDEO, ".clean");
 
     private final Media media;
-    private final String suffix;
+    private final String mark;
 
-    Extra(Media media, String suffix) {
+    Extra(Media media, String mark) {
         this.media = media;
-        this.suffix = suffix;
+        this.mark = mark;
     }
 
     @NonNull
@@ -27,10 +27,10 @@ public enum Extra {
         return media;
     }
 
-    /** What its file's name ends in, behind all that it has in common with the video's. */
+    /** What tells its file's name from the video's, between what they have in common and the ending, which bytes tell. */
     @NonNull
-    public String suffix() {
-        return suffix;
+    public String mark() {
+        return mark;
     }
 
     /** Signed link to it, null where AKOOL made none. */

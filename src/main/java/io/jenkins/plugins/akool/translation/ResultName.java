@@ -5,13 +5,13 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
 /**
  * The name a result gets: {@code <source's base>.<language>.<extension>}, made from addresses that strangers may have
- * written, and valid on every file system that an agent may have. What belongs to one result shares all but the end.
+ * written, and valid on every file system that an agent may have. What belongs to one result shares all but the end, which
+ * the bytes tell and no address.
  */
 public final class ResultName {
 
@@ -20,25 +20,15 @@ public final class ResultName {
 
     private static final Pattern UNSAFE = Pattern.compile("[^\\p{L}\\p{M}\\p{N}._ -]+");
 
-    private static final Pattern EXTENSION = Pattern.compile("[a-z0-9]{2,4}");
-
     /** Names that Windows gives to devices, whatever follows the first dot. */
     private static final Pattern DEVICE = Pattern.compile("(?i)(con|prn|aux|nul|com[\\d¹²³]|lpt[\\d¹²³])(\\..*)?");
 
     private ResultName() {}
 
     /**
-     * @param source address of the video that was translated, or a name that ends in a path
-     * @param result address of the translation, for its extension; {@code mp4} where it has none
-     */
-    @NonNull
-    public static String of(@NonNull String source, @NonNull String language, @NonNull String result) {
-        return stem(source, language, 1) + "." + extension(result);
-    }
-
-    /**
      * The name without its end.
      *
+     * @param source address of the video that was translated, or a name that ends in a path
      * @param copy counts the results that would have the same name otherwise, from 1
      */
     @NonNull
@@ -54,14 +44,6 @@ public final class ResultName {
             base = "_" + base;
         }
         return base + (copy == 1 ? "" : "-" + copy) + "." + safe(language);
-    }
-
-    /** What the name of the file that is there ends in, behind the dot; {@code mp4} where that cannot be told. */
-    @NonNull
-    public static String extension(@NonNull String result) {
-        String name = lastSegment(result);
-        String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return name.indexOf('.') >= 0 && EXTENSION.matcher(extension).matches() ? extension : "mp4";
     }
 
     private static String lastSegment(String address) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.akool.client.Endpoint;
 import io.jenkins.plugins.akool.engine.EngineScenario;
+import io.jenkins.plugins.akool.media.Media;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +25,12 @@ class NoRoomTest extends DownloadScenario {
                 new Download(EngineScenario.PLAIN, Endpoint.of(args[0]), Download.Limits.ofSize(LENGTH), pause -> {
                             throw new AssertionError("tried again");
                         })
-                        .fetch(args[1], Media.VIDEO, target.resolveSibling("part"), target);
+                        .fetch(
+                                args[1],
+                                Media.VIDEO,
+                                target.resolveSibling("part"),
+                                target.getParent(),
+                                ending -> target.getFileName().toString());
             } catch (DownloadException e) {
                 System.out.println(e.cure() + ": " + e.getMessage());
             }

@@ -5,8 +5,8 @@ import io.jenkins.plugins.akool.client.AkoolClient;
 import io.jenkins.plugins.akool.client.Endpoint;
 import io.jenkins.plugins.akool.client.Transport;
 import io.jenkins.plugins.akool.download.Download;
-import io.jenkins.plugins.akool.download.Media;
 import io.jenkins.plugins.akool.login.ApiKey;
+import io.jenkins.plugins.akool.media.Media;
 import io.jenkins.plugins.akool.schedule.SystemTimeline;
 import io.jenkins.plugins.akool.simulator.SimulatedAkool;
 import io.jenkins.plugins.akool.translation.Collected;
@@ -110,15 +110,15 @@ public final class EngineDemo {
 
     private static Collected fetch(
             OkHttpClient http, Endpoint endpoint, Translation translation, String link, Path folder) {
-        String name = ResultName.of(translation.order().source(), translation.language(), link);
+        String stem = ResultName.stem(translation.order().source(), translation.language(), 1);
         try {
-            long bytes = new Download(
+            Download.Fetched fetched = new Download(
                             http,
                             endpoint,
                             Download.Limits.ofSize(MOST),
                             pause -> TimeUnit.MILLISECONDS.sleep(pause.toMillis()))
-                    .fetch(link, Media.VIDEO, folder.resolve(name + ".part"), folder.resolve(name));
-            return new Collected(name, bytes, List.of());
+                    .fetch(link, Media.VIDEO, folder.resolve(stem + ".part"), folder, ending -> stem + "." + ending);
+            return new Collected(fetched.file().getFileName().toString(), fetched.bytes(), List.of());
         } catch (IOException | InterruptedException e) {
             throw new java.util.concurrent.CompletionException(e);
         }

@@ -3,7 +3,7 @@ package io.jenkins.plugins.akool.engine;
 import io.jenkins.plugins.akool.api.TranslationStatus;
 import io.jenkins.plugins.akool.client.Endpoint;
 import io.jenkins.plugins.akool.download.Download;
-import io.jenkins.plugins.akool.download.Media;
+import io.jenkins.plugins.akool.media.Media;
 import io.jenkins.plugins.akool.schedule.VirtualTimeline;
 import io.jenkins.plugins.akool.translation.Collected;
 import io.jenkins.plugins.akool.translation.ResultName;
@@ -73,14 +73,23 @@ final class ResultFolder implements Collector {
 
     private CompletableFuture<Collected> download(Translation translation, String link) {
         CompletableFuture<Collected> result = new CompletableFuture<>();
-        String name = translation.order().terms().folder()
-                + ResultName.of(translation.order().source(), translation.language(), link);
+        String stem = translation.order().terms().folder()
+                + ResultName.stem(translation.order().source(), translation.language(), 1);
         Future<?> running = workers.submit(() -> {
             try {
-                Path target = folder.resolve(name);
-                long bytes = new Download(http, endpoint, Download.Limits.ofSize(MOST), pause -> pauses.pass())
-                        .fetch(link, Media.VIDEO, target.resolveSibling(target.getFileName() + ".part"), target);
-                result.complete(new Collected(name, bytes, List.of()));
+                Path part = folder.resolve(stem + ".part");
+                Download.Fetched fetched = new Download(
+                                http, endpoint, Download.Limits.ofSize(MOST), pause -> pauses.pass())
+                        .fetch(
+                                link,
+                                Media.VIDEO,
+                                part,
+                                part.getParent(),
+                                ending -> Path.of(stem + "." + ending)
+                                        .getFileName()
+                                        .toString());
+                String name = folder.relativize(fetched.file()).toString().replace('\\', '/');
+                result.complete(new Collected(name, fetched.bytes(), List.of()));
             } catch (IOException | InterruptedException e) {
                 result.completeExceptionally(e);
             }

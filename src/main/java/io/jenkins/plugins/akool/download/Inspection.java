@@ -1,0 +1,71 @@
+package io.jenkins.plugins.akool.download;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.akool.api.SafeText;
+import io.jenkins.plugins.akool.media.Media;
+import io.jenkins.plugins.akool.media.Verdict;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+
+/** Looks at one file that is on its way, first when its beginning is there, again when it is whole. */
+final class Inspection {
+
+    private final Media media;
+
+    /** What the link ends in. */
+    private final String name;
+
+    /** Of the last look, null before the first. */
+    @CheckForNull
+    private Verdict result;
+
+    Inspection(Media media, String name) {
+        this.media = media;
+        this.name = name;
+    }
+
+    /** Of a whole file. */
+    Verdict result() {
+        if (result == null) {
+            throw new IllegalStateException("nothing was looked at");
+        }
+        return result;
+    }
+
+    /**
+     * Refuses what is something else.
+     *
+     * @throws DownloadException with a sentence that says what it is; one that is empty may be so for the moment
+     */
+    void look(PartFile file) throws IOException {
+        if (file.length() == 0) {
+            throw new DownloadException("The server sent an empty file.", true, null);
+        }
+        Verdict verdict = media.judge(file.path(), file.isWhole(), file.type(), name);
+        if (!verdict.fits()) {
+            throw refused(file, verdict);
+        }
+        if (verdict.cut() && file.announced() < 0) {
+            file.restart();
+            throw new DownloadException(
+                    "The file ends in its middle, and its server did not say how long it is.", true, null);
+        }
+        result = verdict;
+    }
+
+    private DownloadException refused(PartFile file, Verdict verdict) throws IOException {
+        String type =
+                file.type() == null ? "" : file.type().replaceFirst(";.*", "").strip();
+        String served = type.isEmpty() ? "" : ", served as " + SafeText.of(type);
+        String what = "The link leads to " + verdict.what() + served + ", and not to a " + media.noun();
+        try (InputStream in = Files.newInputStream(file.path())) {
+            String said = new String(in.readNBytes(Refusal.TELLING), StandardCharsets.UTF_8);
+            return Refusal.isDeadLink(said)
+                    ? new DownloadException(
+                            what + ": it is not valid, or not any more.", DownloadException.Cure.FRESH_LINK, null, null)
+                    : new DownloadException(what + ".", false, null);
+        }
+    }
+}
