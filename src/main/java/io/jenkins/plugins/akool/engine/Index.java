@@ -2,9 +2,11 @@ package io.jenkins.plugins.akool.engine;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,18 +35,20 @@ final class Index {
             ids.computeIfPresent(before, (key, some) -> without(some, id));
         }
         if (now != null) {
-            ids.merge(
-                    now,
-                    Set.of(id),
-                    (some, more) ->
-                            Stream.concat(some.stream(), more.stream()).collect(Collectors.toUnmodifiableSet()));
+            ids.merge(now, Set.of(id), (some, more) -> sorted(Stream.concat(some.stream(), more.stream())));
         }
     }
 
     /** Null where there are no others, which removes the entry. */
     @CheckForNull
     private static Set<String> without(Set<String> some, String id) {
-        Set<String> left = some.stream().filter(other -> !other.equals(id)).collect(Collectors.toUnmodifiableSet());
+        Set<String> left = sorted(some.stream().filter(other -> !other.equals(id)));
         return left.isEmpty() ? null : left;
+    }
+
+    /** In the same order in each process, since requests follow it. */
+    private static Set<String> sorted(Stream<String> some) {
+        Set<String> sorted = some.collect(Collectors.toCollection(TreeSet::new));
+        return Collections.unmodifiableSet(sorted);
     }
 }

@@ -234,7 +234,10 @@ final class Vendor {
         TranslationStatus seen = error == null && job != null ? seen(job, noLink || job.withoutVideo) : null;
         if (job != null) {
             boolean done = seen != null && seen.phase() == TranslationStatus.Phase.COMPLETED;
-            job.toldWithoutVideo = done && seen.video() == null ? job.toldWithoutVideo + 1 : 0;
+            boolean shared = !world.builds.ofOrder(job.order).order.keys().isEmpty();
+            // Of several that ask for it, one may hear another answer between two of these.
+            int before = done && seen.video() == null ? job.toldWithoutVideo + 1 : 0;
+            job.toldWithoutVideo = shared ? Math.max(before, job.toldWithoutVideo) : before;
         }
         CompletableFuture<TranslationStatus> answer = new CompletableFuture<>();
         world.later(life, why == null ? 150 : world.dice.pause("slow " + id, 50, 30 * World.SECOND), () -> {
