@@ -3,6 +3,7 @@ package io.jenkins.plugins.akool.access;
 import com.cloudbees.plugins.credentials.CredentialsMatcher;
 import com.cloudbees.plugins.credentials.CredentialsMatchers;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
@@ -36,6 +37,10 @@ public final class Logins {
     private static final CredentialsMatcher USABLE = CredentialsMatchers.anyOf(
             CredentialsMatchers.instanceOf(StringCredentials.class),
             CredentialsMatchers.instanceOf(StandardUsernamePasswordCredentials.class));
+
+    /** Jenkins itself may use those of the scope System, jobs may not. */
+    private static final CredentialsMatcher FOR_JOBS = CredentialsMatchers.allOf(
+            USABLE, CredentialsMatchers.not(CredentialsMatchers.withScope(CredentialsScope.SYSTEM)));
 
     private Logins() {}
 
@@ -72,11 +77,33 @@ public final class Logins {
         List<DomainRequirement> requirements =
                 requirements(AkoolGlobalConfiguration.get().getEndpoint());
         List<StandardCredentials> all = item == null
-                ? CredentialsProvider.lookupCredentialsInItemGroup(
-                        StandardCredentials.class, Jenkins.get(), ACL.SYSTEM2, requirements)
+                ? ofJenkins(requirements)
                 : CredentialsProvider.lookupCredentialsInItem(
                         StandardCredentials.class, item, runningAs(item), requirements);
         return login(id, CredentialsMatchers.firstOrNull(all, CredentialsMatchers.withId(id)));
+    }
+
+    /** All that Jenkins itself could use. */
+    private static List<StandardCredentials> ofJenkins(List<DomainRequirement> requirements) {
+        return CredentialsProvider.lookupCredentialsInItemGroup(
+                StandardCredentials.class, Jenkins.get(), ACL.SYSTEM2, requirements);
+    }
+
+    /**
+     * What is wrong with a login, as far as the credential alone shows it. Sends nothing.
+     *
+     * @param item the job being configured, or null in the global configuration
+     * @param credentialsId as the form has it, or null for the default
+     * @return a sentence for the user, null where nothing is
+     */
+    @CheckForNull
+    public static String problem(@CheckForNull Item item, @CheckForNull String credentialsId) {
+        try {
+            find(item, credentialsId);
+            return null;
+        } catch (AkoolException e) {
+            return e.getMessage();
+        }
     }
 
     /**
@@ -95,7 +122,7 @@ public final class Logins {
                 requirements(AkoolGlobalConfiguration.get().getEndpoint());
         result.includeEmptyValue();
         if (item == null) {
-            result.includeMatchingAs(ACL.SYSTEM2, Jenkins.get(), StandardCredentials.class, requirements, USABLE);
+            result.includeMatchingAs(ACL.SYSTEM2, Jenkins.get(), StandardCredentials.class, requirements, FOR_JOBS);
         } else {
             result.includeMatchingAs(runningAs(item), item, StandardCredentials.class, requirements, USABLE);
         }
@@ -109,6 +136,11 @@ public final class Logins {
                 : item.hasPermission(Item.EXTENDED_READ) || item.hasPermission(CredentialsProvider.USE_ITEM);
     }
 
+    /** Whether this user may have AKOOL asked with the credentials that the item can use, which sends it their secrets. */
+    public static boolean mayAsk(@CheckForNull Item item) {
+        return item == null ? Jenkins.get().hasPermission(Jenkins.ADMINISTER) : item.hasPermission(Item.CONFIGURE);
+    }
+
     private static String idOrDefault(@CheckForNull String credentialsId) throws AkoolException {
         String id = credentialsId == null ? AkoolGlobalConfiguration.get().getCredentialsId() : credentialsId;
         if (id == null) {
@@ -118,23 +150,44 @@ public final class Logins {
     }
 
     private static Login login(String id, @CheckForNull StandardCredentials found) throws AkoolException {
+        if (found == null || CredentialsScope.SYSTEM == found.getScope()) {
+            throw refused(isDefaultOfSystem(id) ? Messages.credentials_system(id) : Messages.credentials_unknown(id));
+        }
         try {
             if (found instanceof StringCredentials key) {
-                return new ApiKey(plain(key.getSecret()));
+                return new ApiKey(checked(id, Messages.credentials_key(), Secret.toString(key.getSecret())));
             }
             if (found instanceof StandardUsernamePasswordCredentials client) {
-                return new ClientLogin(client.getUsername().strip(), plain(client.getPassword()));
+                return new ClientLogin(
+                        checked(id, Messages.credentials_client(), client.getUsername()),
+                        checked(id, Messages.credentials_secret(), Secret.toString(client.getPassword())));
             }
         } catch (IllegalArgumentException e) {
-            throw new AkoolException(Remedy.CREDENTIALS, Messages.credentials_malformed(id));
+            throw refused(Messages.credentials_malformed(id));
         }
-        throw new AkoolException(
-                Remedy.CREDENTIALS,
-                found == null ? Messages.credentials_unknown(id) : Messages.credentials_otherKind(id));
+        throw refused(Messages.credentials_otherKind(id));
     }
 
-    private static String plain(Secret secret) {
-        return secret.getPlainText().strip();
+    private static String checked(String id, String what, String value) throws AkoolException {
+        String problem = PastedKey.problem(id, what, value);
+        if (problem != null) {
+            throw refused(problem);
+        }
+        return value.strip();
+    }
+
+    private static AkoolException refused(String sentence) {
+        return new AkoolException(Remedy.CREDENTIALS, sentence);
+    }
+
+    /** Told of no other credential, since of those that a job may not use it shall not learn whether there are any. */
+    private static boolean isDefaultOfSystem(String id) {
+        AkoolGlobalConfiguration configuration = AkoolGlobalConfiguration.get();
+        StandardCredentials known = CredentialsMatchers.firstOrNull(
+                ofJenkins(requirements(configuration.getEndpoint())), CredentialsMatchers.withId(id));
+        return known != null
+                && known.getScope() == CredentialsScope.SYSTEM
+                && (id.equals(configuration.getCredentialsId()) || Jenkins.get().hasPermission(Jenkins.ADMINISTER));
     }
 
     private static Authentication runningAs(Item item) {
