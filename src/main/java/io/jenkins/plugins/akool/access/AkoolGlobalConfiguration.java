@@ -8,6 +8,7 @@ import hudson.Util;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.akool.client.Endpoint;
+import io.jenkins.plugins.akool.download.LocalDns;
 import jenkins.model.GlobalConfiguration;
 import jenkins.model.Jenkins;
 import jenkins.model.JenkinsLocationConfiguration;
@@ -48,6 +49,10 @@ public class AkoolGlobalConfiguration extends GlobalConfiguration {
 
     /** Whether AKOOL may fetch copies of workspace files from this Jenkins, without a login. */
     private boolean serveSources;
+
+    /** Blocks of addresses as the administrator wrote them, or null for none. */
+    @CheckForNull
+    private String publicAddresses;
 
     public AkoolGlobalConfiguration() {
         load();
@@ -143,6 +148,21 @@ public class AkoolGlobalConfiguration extends GlobalConfiguration {
         save();
     }
 
+    /** Blocks of addresses that count as public where a name leads there, empty for none. */
+    @NonNull
+    public String getPublicAddresses() {
+        return Util.fixNull(publicAddresses);
+    }
+
+    /**
+     * @param publicAddresses blocks such as {@code 198.18.0.0/15}, separated by commas or white space; null or empty for none
+     */
+    @DataBoundSetter
+    public void setPublicAddresses(@CheckForNull String publicAddresses) {
+        this.publicAddresses = Util.fixEmptyAndTrim(publicAddresses);
+        save();
+    }
+
     /**
      * The endpoint to call.
      *
@@ -185,6 +205,21 @@ public class AkoolGlobalConfiguration extends GlobalConfiguration {
     public FormValidation doCheckDownloadsPerNode(@QueryParameter String value) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
         return FormValidation.validatePositiveInteger(value);
+    }
+
+    @POST
+    public FormValidation doCheckPublicAddresses(@QueryParameter String value) {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        String problem = LocalDns.problem(Util.fixNull(value));
+        return problem == null ? FormValidation.ok() : FormValidation.error(problem);
+    }
+
+    @POST
+    public FormValidation doCheckCredentialsId(@QueryParameter String value) {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        String id = Util.fixEmptyAndTrim(value);
+        String problem = id == null ? null : Logins.problem(null, id);
+        return problem == null ? FormValidation.ok() : FormValidation.error(problem);
     }
 
     @POST

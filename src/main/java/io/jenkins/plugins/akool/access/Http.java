@@ -7,6 +7,7 @@ import hudson.ProxyConfiguration;
 import hudson.util.DaemonThreadFactory;
 import hudson.util.NamingThreadFactory;
 import hudson.util.Secret;
+import io.jenkins.plugins.akool.download.LocalDns;
 import io.jenkins.plugins.okhttp.api.JenkinsOkHttpClient;
 import java.io.IOException;
 import java.net.Proxy;
@@ -23,6 +24,7 @@ import okhttp3.Connection;
 import okhttp3.ConnectionPool;
 import okhttp3.Credentials;
 import okhttp3.Dispatcher;
+import okhttp3.Dns;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -107,11 +109,14 @@ public final class Http {
      * For results, on whichever node downloads them.
      *
      * @param settings the controller's at the time of the call, or null where it has none
+     * @param publicAddresses blocks of addresses that count as public, see {@link LocalDns}
      */
     @NonNull
-    public static OkHttpClient forResults(@CheckForNull ProxyConfiguration settings) {
-        OkHttpClient.Builder builder =
-                new OkHttpClient.Builder().connectTimeout(20, TimeUnit.SECONDS).readTimeout(60, TimeUnit.SECONDS);
+    public static OkHttpClient forResults(@CheckForNull ProxyConfiguration settings, @NonNull String publicAddresses) {
+        OkHttpClient.Builder builder = new OkHttpClient.Builder()
+                .connectTimeout(20, TimeUnit.SECONDS)
+                .readTimeout(60, TimeUnit.SECONDS)
+                .dns(new LocalDns(Dns.SYSTEM, publicAddresses));
         if (settings == null) {
             return builder.proxy(Proxy.NO_PROXY).build();
         }

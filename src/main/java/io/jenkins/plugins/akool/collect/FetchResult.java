@@ -101,19 +101,28 @@ final class FetchResult extends MasterToSlaveFileCallable<ArrayList<FetchResult.
     @CheckForNull
     private final ProxyConfiguration proxy;
 
+    /** Blocks of addresses that count as public. */
+    private final String publicAddresses;
+
     FetchResult(
-            List<Wanted> wanted, String temporary, String endpoint, long most, @CheckForNull ProxyConfiguration proxy) {
+            List<Wanted> wanted,
+            String temporary,
+            String endpoint,
+            long most,
+            @CheckForNull ProxyConfiguration proxy,
+            String publicAddresses) {
         this.wanted = new ArrayList<>(wanted);
         this.temporary = temporary;
         this.endpoint = endpoint;
         this.most = most;
         this.proxy = proxy;
+        this.publicAddresses = publicAddresses;
     }
 
     @Override
     public ArrayList<Fetched> invoke(File folder, VirtualChannel channel) throws IOException, InterruptedException {
         ArrayList<Fetched> fetched = new ArrayList<>();
-        OkHttpClient http = Http.forResults(proxy);
+        OkHttpClient http = Http.forResults(proxy, publicAddresses);
         boolean done = false;
         try {
             Download download = new Download(

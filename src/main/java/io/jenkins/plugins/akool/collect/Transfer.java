@@ -38,7 +38,8 @@ final class Transfer {
                 temporary.getRemote(),
                 trusted,
                 AkoolGlobalConfiguration.get().mostResultBytes(),
-                Jenkins.get().getProxy());
+                Jenkins.get().getProxy(),
+                AkoolGlobalConfiguration.get().getPublicAddresses());
         List<FetchResult.Fetched> fetched;
         try {
             fetched = site.workspace().act(fetch);

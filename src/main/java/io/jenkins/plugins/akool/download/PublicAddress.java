@@ -3,7 +3,6 @@ package io.jenkins.plugins.akool.download;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,7 +11,7 @@ import java.util.stream.Stream;
 public final class PublicAddress {
 
     /** The special-purpose blocks of IANA's IPv4 registry that are not globally reachable, multicast included. */
-    private static final List<Block> CLOSED_V4 = blocks(
+    private static final List<AddressBlock> CLOSED_V4 = blocks(
             "0.0.0.0/8",
             "10.0.0.0/8",
             "100.64.0.0/10",
@@ -32,51 +31,39 @@ public final class PublicAddress {
             "168.63.129.16/32");
 
     /** All that is globally reachable is in here (IANA's IPv6 address space), save the blocks below. */
-    private static final Block OPEN_V6 = Block.of("2000::/3");
+    private static final AddressBlock OPEN_V6 = AddressBlock.of("2000::/3");
 
-    private static final List<Block> CLOSED_V6 = blocks("2001::/23", "2001:db8::/32", "3fff::/20");
+    private static final List<AddressBlock> CLOSED_V6 = blocks("2001::/23", "2001:db8::/32", "3fff::/20");
 
     /** IPv6 forms that lead to an IPv4 address inside them, and the byte where that begins (RFC 6052, 3056, 4291). */
     private static final List<Carrier> CARRIERS = List.of(
-            new Carrier(Block.of("64:ff9b::/96"), 12),
-            new Carrier(Block.of("2002::/16"), 2),
-            new Carrier(Block.of("::ffff:0:0:0/96"), 12),
-            new Carrier(Block.of("::/96"), 12));
+            new Carrier(AddressBlock.of("64:ff9b::/96"), 12),
+            new Carrier(AddressBlock.of("2002::/16"), 2),
+            new Carrier(AddressBlock.of("::ffff:0:0:0/96"), 12),
+            new Carrier(AddressBlock.of("::/96"), 12));
+
+    /** Meant for measurements between two networks (RFC 2544); proxies and VPNs make addresses up in it. */
+    private static final AddressBlock MADE_UP = AddressBlock.of("198.18.0.0/15");
 
     private static final int V4_BYTES = 4;
 
-    private record Carrier(Block block, int offset) {}
-
-    private record Block(byte[] prefix, int bits) {
-
-        static Block of(String text) {
-            String[] parts = text.split("/");
-            try {
-                // A literal, so no name is resolved.
-                return new Block(InetAddress.getByName(parts[0]).getAddress(), Integer.parseInt(parts[1]));
-            } catch (UnknownHostException e) {
-                throw new IllegalArgumentException(text, e);
-            }
-        }
-
-        boolean contains(byte[] address) {
-            int whole = bits / Byte.SIZE;
-            int mask = 0xff00 >> bits % Byte.SIZE & 0xff;
-            return Arrays.equals(prefix, 0, whole, address, 0, whole)
-                    && (mask == 0 || (prefix[whole] & mask) == (address[whole] & mask));
-        }
-    }
+    private record Carrier(AddressBlock block, int offset) {}
 
     private PublicAddress() {}
 
-    private static List<Block> blocks(String... texts) {
-        return Stream.of(texts).map(Block::of).toList();
+    private static List<AddressBlock> blocks(String... texts) {
+        return Stream.of(texts).map(AddressBlock::of).toList();
     }
 
     /** Whether the whole internet may reach something under this address. */
     public static boolean is(@NonNull InetAddress address) {
         byte[] bytes = address.getAddress();
         return address instanceof Inet4Address ? isOpenV4(bytes) : isOpenV6(bytes);
+    }
+
+    /** Whether it is most likely one that a local proxy or VPN gave in the place of a public one (fake-IP DNS). */
+    static boolean isMadeUp(@NonNull InetAddress address) {
+        return MADE_UP.contains(address.getAddress());
     }
 
     private static boolean isOpenV4(byte[] bytes) {

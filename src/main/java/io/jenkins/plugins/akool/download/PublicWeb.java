@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
 import okhttp3.Authenticator;
 import okhttp3.Connection;
 import okhttp3.CookieJar;
-import okhttp3.Dns;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -48,7 +47,7 @@ public final class PublicWeb {
     private final OkHttpClient checked;
 
     /**
-     * @param base brings proxy, TLS, time limits and the way names are resolved
+     * @param base brings proxy, TLS, time limits and the way names are resolved, best a {@link LocalDns}
      * @param endpoint where AKOOL's API is reached
      * @param plainToo whether http is fine; otherwise only from the endpoint
      */
@@ -66,7 +65,7 @@ public final class PublicWeb {
         checked = unchecked
                 .newBuilder()
                 .proxy(Proxy.NO_PROXY)
-                .dns(publicOnly(base.dns()))
+                .dns(this::publicOnly)
                 .build();
     }
 
@@ -118,14 +117,12 @@ public final class PublicWeb {
         return proxies.stream().anyMatch(proxy -> proxy.type() != Proxy.Type.DIRECT);
     }
 
-    private static Dns publicOnly(Dns names) {
-        return host -> {
-            List<InetAddress> addresses = names.lookup(host);
-            for (InetAddress address : addresses) {
-                check(host, address);
-            }
-            return addresses;
-        };
+    private List<InetAddress> publicOnly(String host) throws UnknownHostException {
+        List<InetAddress> addresses = unchecked.dns().lookup(host);
+        for (InetAddress address : addresses) {
+            checkResolved(host, address);
+        }
+        return addresses;
     }
 
     /** The address that the request is about to be written to, whatever it was called on the way here. */
@@ -135,16 +132,23 @@ public final class PublicWeb {
         if (connection.route().proxy().type() == Proxy.Type.DIRECT && !endpoint.serves(url)) {
             InetAddress address = connection.socket().getInetAddress();
             if (address == null) {
-                throw new PrivateHostException(url.host());
+                throw new PrivateHostException(url.host(), null);
             }
-            check(url.host(), address);
+            checkResolved(url.host(), address);
         }
         return chain.proceed(chain.request());
     }
 
+    private void checkResolved(String host, InetAddress address) throws UnknownHostException {
+        boolean trusted = unchecked.dns() instanceof LocalDns local && local.countsAsPublic(address);
+        if (!trusted) {
+            check(host, address);
+        }
+    }
+
     private static void check(String host, InetAddress address) throws UnknownHostException {
         if (!PublicAddress.is(address)) {
-            throw new PrivateHostException(host);
+            throw new PrivateHostException(host, address);
         }
     }
 }

@@ -4,7 +4,6 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.FilePath;
 import hudson.model.Run;
-import io.jenkins.plugins.akool.access.AkoolGlobalConfiguration;
 import io.jenkins.plugins.akool.access.Clients;
 import io.jenkins.plugins.akool.access.Logins;
 import io.jenkins.plugins.akool.access.Probe;
@@ -35,7 +34,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import jenkins.model.Jenkins;
 
 /** Checks all that can be checked of an order without submitting it. Free, and blocking: runs on a background thread. */
 public final class Preflight {
@@ -100,7 +98,7 @@ public final class Preflight {
         String captions = options.getCaptionFile();
         if (captions != null && OptionChecks.captionFile(captions) == null) {
             if (OptionChecks.isAddress(captions)) {
-                head(captions, Messages.preflight_captions());
+                head(captions, Messages.preflight_captions(), false);
             } else {
                 stored(run, options, captions);
             }
@@ -144,12 +142,14 @@ public final class Preflight {
     private void languages(AkoolClient client, TranslationOptions options) throws AkoolException, InterruptedException {
         List<Language> known = answer(Clients.get().catalog().languages(client));
         Map<String, String> voices = voices(options);
-        for (String code : options.languageList()) {
+        List<String> codes = known.stream().map(Language::code).toList();
+        for (String written : options.writtenLanguages()) {
+            String code = Language.among(codes, written);
             Language language = known.stream()
                     .filter(l -> l.code().equals(code))
                     .findFirst()
                     .orElse(null);
-            String voice = voices.get(code);
+            String voice = voices.get(Language.canonical(written));
             if (language == null) {
                 problems.add(Messages.preflight_languageUnknown(code));
             } else if (Boolean.TRUE.equals(language.needsVoice()) && voice == null) {
@@ -175,27 +175,26 @@ public final class Preflight {
     }
 
     private void source(String url) throws InterruptedException {
-        Probe.Head head = head(url, Messages.preflight_source());
+        Probe.Head head = head(url, Messages.preflight_source(), true);
         if (head == null) {
             return;
         }
-        String type = head.type();
-        if (type != null && !type.startsWith("video/") && !type.startsWith("application/octet-stream")) {
-            problems.add(Messages.preflight_type(type));
+        if (head.otherwise() != null) {
+            problems.add(Messages.preflight_otherwise(head.otherwise()));
         }
         size(head.length());
     }
 
     /** What the server says of the file, null where it is not there to be fetched, which is a problem then. */
     @CheckForNull
-    private Probe.Head head(String url, String what) throws InterruptedException {
-        Probe probe = new Probe(
-                url, AkoolGlobalConfiguration.get().getEndpoint(), Jenkins.get().getProxy());
+    private Probe.Head head(String url, String what, boolean video) throws InterruptedException {
         try {
-            Probe.Head head = node == null ? probe.call() : node.act(probe);
-            if (head.status() == 0) {
+            Probe.Head head = video ? Probe.askForVideo(url, node) : Probe.ask(url, node);
+            if (head.obstacle() != null) {
+                problems.add(Messages.preflight_obstacle(what, head.obstacle()));
+            } else if (head.status() == 0) {
                 problems.add(Messages.preflight_private(what));
-            } else if (head.status() / 100 != 2) {
+            } else if (!head.ok()) {
                 problems.add(Messages.preflight_status(what, head.status()));
             } else {
                 return head;

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.FilePath;
-import io.jenkins.plugins.akool.access.AkoolGlobalConfiguration;
 import io.jenkins.plugins.akool.access.Probe;
 import io.jenkins.plugins.akool.api.Digests;
 import io.jenkins.plugins.akool.record.StoredFile;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import jenkins.model.Jenkins;
 
 /**
  * What two translations must have in common for the result of one to serve for both: all that AKOOL is told but the
@@ -95,11 +93,7 @@ final class ReuseKey {
         if (stored != null) {
             return "sha256:" + stored.sha256();
         }
-        Probe probe = new Probe(
-                address,
-                AkoolGlobalConfiguration.get().getEndpoint(),
-                Jenkins.get().getProxy());
-        String version = (node == null ? probe.call() : node.act(probe)).version();
+        String version = Probe.ask(address, node).version();
         return version == null ? null : address.replaceFirst("[?#].*", "") + "#" + version;
     }
 }

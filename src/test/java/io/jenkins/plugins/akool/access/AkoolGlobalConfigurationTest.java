@@ -57,6 +57,7 @@ class AkoolGlobalConfigurationTest {
         configuration.setMaxResultMebibytes(0);
         configuration.setDownloadsPerNode(0);
         configuration.setServeSources(false);
+        configuration.setPublicAddresses(null);
         SystemCredentialsProvider.getInstance().getCredentials().clear();
         j.jenkins.setAuthorizationStrategy(AuthorizationStrategy.UNSECURED);
         j.jenkins.setSecurityRealm(SecurityRealm.NO_AUTHENTICATION);
@@ -72,6 +73,7 @@ class AkoolGlobalConfigurationTest {
         configuration.setMaxResultMebibytes(512);
         configuration.setDownloadsPerNode(2);
         configuration.setServeSources(true);
+        configuration.setPublicAddresses("198.18.0.0/15, fd00::/8");
 
         j.configRoundtrip();
 
@@ -86,6 +88,7 @@ class AkoolGlobalConfigurationTest {
         assertEquals(2, read.getDownloadsPerNode());
         assertTrue(configuration.isServeSources());
         assertTrue(read.isServeSources());
+        assertEquals("198.18.0.0/15, fd00::/8", read.getPublicAddresses());
     }
 
     @Test
@@ -108,6 +111,7 @@ class AkoolGlobalConfigurationTest {
                 downloadsPerNode: 3
                 endpoint: "https://akool.example.com"
                 maxResultMebibytes: 100
+                publicAddresses: "198.18.0.0/15"
                 serveSources: true
                 webhooks: true
                 """;
@@ -147,6 +151,15 @@ class AkoolGlobalConfigurationTest {
             assertEquals(FormValidation.Kind.ERROR, configuration.doCheckMaxResultMebibytes(wrong).kind, wrong);
             assertEquals(FormValidation.Kind.ERROR, configuration.doCheckDownloadsPerNode(wrong).kind, wrong);
         }
+    }
+
+    @Test
+    void publicAddressesAreChecked() {
+        AkoolGlobalConfiguration configuration = AkoolGlobalConfiguration.get();
+        assertEquals(FormValidation.Kind.OK, configuration.doCheckPublicAddresses("").kind);
+        assertEquals(FormValidation.Kind.OK, configuration.doCheckPublicAddresses("198.18.0.0/15 10.0.0.1").kind);
+        assertEquals(FormValidation.Kind.ERROR, configuration.doCheckPublicAddresses("example.com").kind);
+        assertEquals("", configuration.getPublicAddresses());
     }
 
     @Test
@@ -213,6 +226,11 @@ class AkoolGlobalConfigurationTest {
                 "options.TranslationOptions/checkTo?value=x",
                 "options.TranslationOptions/checkTimeoutMinutes?value=x",
                 "options.TranslationOptions/fillCredentialsIdItems",
+                "options.TranslationOptions/checkCredentialsId?value=x",
+                "options.WordPair/checkWord?value=x",
+                "options.LanguageVoice/checkLanguage?value=x",
+                "access.AkoolGlobalConfiguration/checkPublicAddresses?value=x",
+                "access.AkoolGlobalConfiguration/checkCredentialsId?value=x",
                 "access.AkoolGlobalConfiguration/checkEndpoint?value=x",
                 "access.AkoolGlobalConfiguration/testWebhook",
                 "access.AkoolGlobalConfiguration/checkServeSources?value=true",

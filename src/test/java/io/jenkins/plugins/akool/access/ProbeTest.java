@@ -9,6 +9,10 @@ import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.Fault;
 import io.jenkins.plugins.akool.simulator.SimulatedAkool;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +26,18 @@ class ProbeTest {
     private static final String MONDAY = "Mon, 05 Jan 2026 10:00:00 GMT";
     private static final String TUESDAY = "Tue, 06 Jan 2026 10:00:00 GMT";
 
+    private static final byte[] VIDEO = video();
+
     private SimulatedAkool akool;
+
+    private static byte[] video() {
+        try {
+            return Files.readAllBytes(
+                    Path.of("src/test/resources/io/jenkins/plugins/akool/simulator/product-tour.mp4"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     @BeforeEach
     void start() throws IOException {
@@ -36,7 +51,7 @@ class ProbeTest {
 
     private String version(int length, Map<String, String> headers) throws IOException {
         akool.on(Call.SOURCE).next(new Fault.Answered(200, headers, "video/mp4", new byte[length]));
-        return new Probe(akool.sourceUrl(), akool.endpoint().toString(), null)
+        return new Probe(akool.sourceUrl(), akool.endpoint().toString(), null, "", false)
                 .call()
                 .version();
     }
@@ -58,6 +73,57 @@ class ProbeTest {
         assertNotEquals(first, version(11, Map.of("ETag", "\"all\"", "Last-Modified", MONDAY)));
         assertNotEquals(first, version(10, Map.of("ETag", "\"all\"", "Last-Modified", TUESDAY)));
         assertNotEquals(first, version(10, Map.of("ETag", "\"all\"")));
+    }
+
+    private Probe.Head look() throws IOException {
+        return new Probe(akool.sourceUrl(), akool.endpoint().toString(), null, "", true).call();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 403, 404, 405, 500, 501})
+    void whereTheHeadIsRefusedTheFirstBytesAreAskedFor(int status) throws Exception {
+        akool.on(Call.SOURCE).next(Fault.status(status));
+        Probe.Head head = look();
+        assertEquals(206, head.status());
+        assertEquals(VIDEO.length, head.length());
+        assertNull(head.otherwise());
+        assertNotNull(head.version());
+        assertEquals(
+                "bytes=0-65535",
+                akool.received(Call.SOURCE).get(1).header("Range").orElseThrow());
+    }
+
+    @Test
+    void aServerThatBreaksOffAtTheHeadIsAskedForTheFirstBytes() throws Exception {
+        akool.on(Call.SOURCE).next(Fault.reset());
+        assertEquals(206, look().status());
+        akool.on(Call.SOURCE).always(Fault.status(403));
+        assertEquals(403, look().status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "binary/octet-stream",
+                "application/octet-stream",
+                "text/plain",
+                "application/force-download",
+                "Video/MP4",
+                "application/mp4"
+            })
+    void theBytesTellAVideoWhateverItIsServedAs(String type) throws Exception {
+        akool.on(Call.SOURCE).always(new Fault.Answered(200, Map.of(), type, VIDEO));
+        Probe.Head head = look();
+        assertNull(head.otherwise());
+        assertEquals(VIDEO.length, head.length());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "binary/octet-stream"})
+    void theBytesTellAPageWhateverItIsServedAs(String type) throws Exception {
+        byte[] page = "<!DOCTYPE html><html><body>Log in</body></html>".getBytes(StandardCharsets.UTF_8);
+        akool.on(Call.SOURCE).always(new Fault.Answered(200, Map.of(), type, page));
+        assertEquals("an HTML page", look().otherwise());
     }
 
     @Test
