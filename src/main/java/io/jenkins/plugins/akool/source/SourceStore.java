@@ -255,15 +255,11 @@ public final class SourceStore {
         private String claim(String name) throws IOException {
             String path;
             do {
+                // Another of the name goes to a folder of its own, since results are named after the file.
                 path = BuildTranslations.of(run)
-                        .claim(artifactFolder(order.terms().folder()), n -> numbered(name, n));
+                        .claim(order.terms().folder(), n -> FOLDER + (n == 1 ? "" : "-" + n) + "/" + name);
             } while (run.pickArtifactManager().root().child(path).exists());
             return path;
-        }
-
-        private String numbered(String name, int copy) {
-            int dot = name.indexOf('.') < 0 ? name.length() : name.indexOf('.');
-            return copy == 1 ? name : name.substring(0, dot) + "-" + copy + name.substring(dot);
         }
 
         /** Where the copy is while it is on its way, beside the workspace and out of the reach of its steps' patterns. */

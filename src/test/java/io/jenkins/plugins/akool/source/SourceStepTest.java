@@ -151,9 +151,9 @@ class SourceStepTest extends SourceScenario {
         put(job, "other/a", other);
         WorkflowRun run = j.buildAndAssertSuccess(job);
         assertArrayEquals(VIDEO, artifact(run, "akool/source/tour.mp4"));
-        assertArrayEquals(other, artifact(run, "akool/source/tour-2.mp4"));
+        assertArrayEquals(other, artifact(run, "akool/source-2/tour.mp4"));
         assertArrayEquals(VIDEO, artifact(run, "akool/source/a"));
-        assertArrayEquals(other, artifact(run, "akool/source/a-2"));
+        assertArrayEquals(other, artifact(run, "akool/source-2/a"));
         List<String> ids = akool.createdIds();
         assertArrayEquals(VIDEO, akool.fetchedSource(ids.get(0)));
         assertArrayEquals(other, akool.fetchedSource(ids.get(1)));
