@@ -3,6 +3,7 @@ package io.jenkins.plugins.akool.record;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import io.jenkins.plugins.akool.api.SafeText;
+import io.jenkins.plugins.akool.translation.ResultName;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -61,7 +62,16 @@ public record StoredFile(
     @NonNull
     public static String shown(@NonNull String source) {
         StoredFile file = of(source);
-        return SafeText.of(file == null ? source : file.name());
+        return file == null ? SafeText.readable(source) : SafeText.of(file.name());
+    }
+
+    /** A source's name as people write it, for a page or a log. */
+    @NonNull
+    public static String shownName(@NonNull String source) {
+        StoredFile file = of(source);
+        String name = file == null ? ResultName.source(source) : file.name();
+        // Some links carry a key in their path, and its place tells.
+        return name.isEmpty() ? shown(source) : SafeText.of("/" + name).substring(1);
     }
 
     /** The file's own name. */

@@ -12,6 +12,7 @@ import hudson.model.User;
 import hudson.util.HttpResponses;
 import io.jenkins.plugins.akool.record.BuildTranslations;
 import io.jenkins.plugins.akool.record.RecordedExtra;
+import io.jenkins.plugins.akool.record.StoredFile;
 import io.jenkins.plugins.akool.record.TranslationRecord;
 import io.jenkins.plugins.akool.service.Decisions;
 import io.jenkins.plugins.akool.service.TranslationService;
@@ -124,8 +125,7 @@ public final class TranslationsReport implements Action {
     /** The source's file name; the whole address says little more and is long. */
     @NonNull
     public String sourceNameOf(@NonNull TranslationRecord record) {
-        String path = record.getSource().replaceFirst("[?#].*", "").replaceFirst("/+$", "");
-        return path.substring(path.lastIndexOf('/') + 1);
+        return StoredFile.shownName(record.getSource());
     }
 
     /** Address of the archived file below the build's own. */

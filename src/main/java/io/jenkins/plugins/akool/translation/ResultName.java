@@ -46,6 +46,16 @@ public final class ResultName {
         return base + (copy == 1 ? "" : "-" + copy) + "." + safe(language);
     }
 
+    /**
+     * The file's name at an address, as people write it, without query and escapes.
+     *
+     * @param source address of a video, or a name that ends in a path
+     */
+    @NonNull
+    public static String source(@NonNull String source) {
+        return lastSegment(source);
+    }
+
     private static String lastSegment(String address) {
         HttpUrl url = HttpUrl.parse(address);
         if (url == null) {

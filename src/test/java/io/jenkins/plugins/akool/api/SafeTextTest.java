@@ -57,6 +57,28 @@ class SafeTextTest {
         assertEquals("", SafeText.of(null));
     }
 
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+                    https://h/%E6%97%A5%E6%9C%AC.mp4, https://h/日本.mp4
+                    https://h/a%20b%C3%A9.mp4?Signature=x, https://h/a bé.mp4?…
+                    https://h/50%25%2Fhalf%3Fx%23.mp4, https://h/50%25%2Fhalf%3Fx%23.mp4
+                    https://h/%E6%97.mp4, https://h/%E6%97.mp4
+                    https://h/100%.mp4, https://h/100%.mp4
+                    https://h/a%0Ab%E2%80%AEc, https://h/a b c
+                    plain text, plain text
+                    """)
+    void lettersAreReadableAndNothingElseComesToLight(String text, String shown) {
+        assertEquals(shown, SafeText.readable(text));
+        assertEquals(shown, SafeText.readable(shown));
+    }
+
+    @Test
+    void keysThatAreEscapedStayHidden() {
+        String key = "k".repeat(43);
+        assertFalse(SafeText.readable("https://h/%41" + key + "/x.mp4").contains(key));
+        assertFalse(SafeText.readable("https://h/x%3Ftoken%3Dsecret").contains("?token"));
+    }
+
     @Test
     void whatIsTooLongIsCut() {
         assertEquals("x".repeat(300), SafeText.of("x".repeat(300)));
