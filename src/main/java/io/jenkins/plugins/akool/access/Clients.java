@@ -7,6 +7,7 @@ import hudson.ExtensionList;
 import hudson.model.Computer;
 import hudson.model.Run;
 import io.jenkins.plugins.akool.api.AkoolException;
+import io.jenkins.plugins.akool.api.Language;
 import io.jenkins.plugins.akool.client.AkoolClient;
 import io.jenkins.plugins.akool.client.Catalog;
 import io.jenkins.plugins.akool.client.Endpoint;
@@ -14,13 +15,18 @@ import io.jenkins.plugins.akool.client.Tokens;
 import io.jenkins.plugins.akool.client.Transport;
 import io.jenkins.plugins.akool.login.Login;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 
 /** AKOOL for everything in this controller, with whichever login it is asked with. */
 @Extension
 public final class Clients {
+
+    /** Seconds that an order waits for a list which it can do without. */
+    private static final long PATIENCE = 20;
 
     private final Catalog catalog = new Catalog(InstantSource.system());
 
@@ -84,16 +90,28 @@ public final class Clients {
     /** The account's credits, empty where they cannot be read, for whatever reason. */
     @NonNull
     public CompletableFuture<Optional<Double>> balance(@NonNull Run<?, ?> run, @CheckForNull String credentialsId) {
+        return of(run, credentialsId).thenCompose(AkoolClient::balance).exceptionally(error -> Optional.empty());
+    }
+
+    /** How AKOOL spells the codes of its languages, empty where it does not say so in time, for whatever reason. */
+    @NonNull
+    public CompletableFuture<List<String>> languageCodes(@NonNull Run<?, ?> run, @CheckForNull String credentialsId) {
+        return of(run, credentialsId)
+                .thenCompose(catalog::languages)
+                .thenApply(list -> list.stream().map(Language::code).toList())
+                .completeOnTimeout(List.of(), PATIENCE, TimeUnit.SECONDS)
+                .exceptionally(error -> List.of());
+    }
+
+    private CompletableFuture<AkoolClient> of(Run<?, ?> run, @CheckForNull String credentialsId) {
         return CompletableFuture.supplyAsync(
-                        () -> {
-                            try {
-                                return of(Logins.find(run, credentialsId, false));
-                            } catch (AkoolException e) {
-                                throw new CompletionException(e);
-                            }
-                        },
-                        Computer.threadPoolForRemoting)
-                .thenCompose(AkoolClient::balance)
-                .exceptionally(error -> Optional.empty());
+                () -> {
+                    try {
+                        return of(Logins.find(run, credentialsId, false));
+                    } catch (AkoolException e) {
+                        throw new CompletionException(e);
+                    }
+                },
+                Computer.threadPoolForRemoting);
     }
 }

@@ -1,11 +1,13 @@
 package io.jenkins.plugins.akool.api;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The words of users in settings: reading them, and quoting them back in a sentence. */
-final class Wording {
+public final class Wording {
 
     /** Characters; a typing mistake is quoted, a page pasted into a field is not. */
     private static final int LONGEST_QUOTE = 40;
@@ -14,18 +16,37 @@ final class Wording {
 
     /** The constant that the text names in any case; otherwise an error whose sentence names them all. */
     static <E extends Enum<E>> E constant(E[] constants, String text, String what) {
+        E found = find(constants, text);
+        if (found == null) {
+            throw new IllegalArgumentException(
+                    quote(text) + " is no " + what + " of AKOOL; it has: " + names(constants) + ".");
+        }
+        return found;
+    }
+
+    /** The constant that the text names, in any case, its words joined in any way; null for none. */
+    @CheckForNull
+    public static <E extends Enum<E>> E find(@NonNull E[] constants, @NonNull String text) {
+        String name = text.strip().replaceAll("[-_\\s]+", "_");
         for (E constant : constants) {
-            if (constant.name().equalsIgnoreCase(text.strip())) {
+            if (constant.name().equalsIgnoreCase(name)) {
                 return constant;
             }
         }
-        String names = Arrays.stream(constants)
-                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(", "));
-        throw new IllegalArgumentException(quote(text) + " is no " + what + " of AKOOL; it has: " + names + ".");
+        return null;
     }
 
-    static String quote(String text) {
+    /** As users write them, in a row. */
+    @NonNull
+    public static String names(@NonNull Enum<?>[] constants) {
+        return Arrays.stream(constants)
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The text in quotation marks, fit for one line, and not all of it where it is long. */
+    @NonNull
+    public static String quote(@NonNull String text) {
         String line = SafeText.of(text);
         return "'" + (line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE) + "…") + "'";
     }

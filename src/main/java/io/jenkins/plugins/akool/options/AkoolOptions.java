@@ -8,8 +8,10 @@ import io.jenkins.plugins.akool.api.Captions;
 import io.jenkins.plugins.akool.api.Style;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** The part of the options that AKOOL is told: how it shall translate. */
@@ -23,11 +25,13 @@ public abstract class AkoolOptions extends AbstractDescribableImpl<TranslationOp
     private boolean removeBackgroundMusic;
     private String captions = "none";
     private String captionFile;
-    private List<LanguageVoice> voices = List.of();
+    /** Null for none, so that stored configuration has nothing of it; so are the other two lists. */
+    private List<LanguageVoice> voices;
+
     private String style;
     private String keepWords;
-    private List<WordPair> fixedWords = List.of();
-    private List<WordPair> pronouncedWords = List.of();
+    private List<WordPair> fixedWords;
+    private List<WordPair> pronouncedWords;
     private boolean dynamicDuration;
 
     AkoolOptions() {}
@@ -107,12 +111,12 @@ public abstract class AkoolOptions extends AbstractDescribableImpl<TranslationOp
     /** A certain voice for some of the languages. */
     @NonNull
     public List<LanguageVoice> getVoices() {
-        return voices;
+        return voices == null ? List.of() : Collections.unmodifiableList(voices);
     }
 
     @DataBoundSetter
     public void setVoices(@CheckForNull List<LanguageVoice> voices) {
-        this.voices = voices == null ? List.of() : new ArrayList<>(voices);
+        this.voices = filled(voices, voice -> voice.getLanguage() + voice.getVoice());
     }
 
     /** How the translation sounds, a name of {@link Style} in any case, or null to leave it to AKOOL. */
@@ -141,23 +145,35 @@ public abstract class AkoolOptions extends AbstractDescribableImpl<TranslationOp
     /** Words with their only translation. */
     @NonNull
     public List<WordPair> getFixedWords() {
-        return fixedWords;
+        return fixedWords == null ? List.of() : Collections.unmodifiableList(fixedWords);
     }
 
     @DataBoundSetter
     public void setFixedWords(@CheckForNull List<WordPair> fixedWords) {
-        this.fixedWords = fixedWords == null ? List.of() : new ArrayList<>(fixedWords);
+        this.fixedWords = filled(fixedWords, pair -> pair.getWord() + pair.getReplacement());
     }
 
     /** Words with the way to say them. */
     @NonNull
     public List<WordPair> getPronouncedWords() {
-        return pronouncedWords;
+        return pronouncedWords == null ? List.of() : Collections.unmodifiableList(pronouncedWords);
     }
 
     @DataBoundSetter
     public void setPronouncedWords(@CheckForNull List<WordPair> pronouncedWords) {
-        this.pronouncedWords = pronouncedWords == null ? List.of() : new ArrayList<>(pronouncedWords);
+        this.pronouncedWords = filled(pronouncedWords, pair -> pair.getWord() + pair.getReplacement());
+    }
+
+    /** Without the rows of a form that somebody added and left empty. */
+    @CheckForNull
+    private static <T> List<T> filled(@CheckForNull List<T> rows, Function<T, String> content) {
+        List<T> filled = new ArrayList<>();
+        for (T row : rows == null ? List.<T>of() : rows) {
+            if (row != null && !content.apply(row).isEmpty()) {
+                filled.add(row);
+            }
+        }
+        return filled.isEmpty() ? null : filled;
     }
 
     /** Whether the video's length may change with that of the speech. */

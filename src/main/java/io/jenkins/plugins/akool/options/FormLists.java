@@ -26,12 +26,14 @@ final class FormLists {
     static FormValidation named(@CheckForNull Item item, @CheckForNull String credentialsId, List<String> languages) {
         try {
             List<Language> known = Questions.ask(item, credentialsId, Catalog::languages);
-            String unknown = languages.stream()
-                    .filter(code -> known.stream().noneMatch(l -> l.code().equals(code)))
-                    .collect(Collectors.joining(", "));
+            List<String> codes = known.stream().map(Language::code).toList();
+            List<String> spelled =
+                    languages.stream().map(code -> Language.among(codes, code)).toList();
+            String unknown =
+                    spelled.stream().filter(code -> !codes.contains(code)).collect(Collectors.joining(", "));
             return unknown.isEmpty()
                     ? FormValidation.ok(known.stream()
-                            .filter(l -> languages.contains(l.code()))
+                            .filter(l -> spelled.contains(l.code()))
                             .map(Language::name)
                             .collect(Collectors.joining(", ")))
                     : FormValidation.warning(Messages.languages_notListed(unknown));

@@ -13,7 +13,6 @@ import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.akool.access.Logins;
 import java.io.Serializable;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.kohsuke.stapler.AncestorInPath;
@@ -43,6 +42,10 @@ public final class LanguageVoice extends AbstractDescribableImpl<LanguageVoice> 
         this.voice = offered.replaceFirst("$1");
     }
 
+    private Object readResolve() {
+        return new LanguageVoice(language, voice);
+    }
+
     @NonNull
     public String getLanguage() {
         return language;
@@ -68,8 +71,12 @@ public final class LanguageVoice extends AbstractDescribableImpl<LanguageVoice> 
         }
 
         @POST
-        public FormValidation doCheckLanguage(@AncestorInPath Item item, @QueryParameter String value) {
-            return TranslationOptionsDescriptor.check(item, value, v -> OptionChecks.languages(List.of(v)));
+        public FormValidation doCheckLanguage(
+                @AncestorInPath Item item,
+                @RelativePath("..") @QueryParameter String languages,
+                @QueryParameter String value) {
+            TranslationOptions ordered = new TranslationOptions(languages);
+            return TranslationOptionsDescriptor.check(item, value, v -> OptionChecks.voiced(v, ordered));
         }
 
         @POST
@@ -82,7 +89,7 @@ public final class LanguageVoice extends AbstractDescribableImpl<LanguageVoice> 
             if (id.isEmpty()) {
                 return FormValidation.error(Messages.voices_missing());
             }
-            return Logins.mayChoose(item) ? FormLists.voice(item, credentialsId, language, id) : FormValidation.ok();
+            return Logins.mayAsk(item) ? FormLists.voice(item, credentialsId, language, id) : FormValidation.ok();
         }
 
         @POST
@@ -90,7 +97,7 @@ public final class LanguageVoice extends AbstractDescribableImpl<LanguageVoice> 
                 @AncestorInPath Item item,
                 @RelativePath("..") @QueryParameter String credentialsId,
                 @QueryParameter String language) {
-            return Logins.mayChoose(item) ? FormLists.voices(item, credentialsId, language) : new ComboBoxModel();
+            return Logins.mayAsk(item) ? FormLists.voices(item, credentialsId, language) : new ComboBoxModel();
         }
     }
 }

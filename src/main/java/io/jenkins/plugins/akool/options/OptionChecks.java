@@ -1,6 +1,7 @@
 package io.jenkins.plugins.akool.options;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.akool.api.Language;
 import io.jenkins.plugins.akool.api.TranslationSettings;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class OptionChecks {
     static String problem(TranslationOptions options) {
         List<Supplier<String>> checks = List.of(
                 () -> source(options.getUrl(), options.getFile()),
-                () -> languages(options.languageList()),
+                () -> languages(options.writtenLanguages()),
                 () -> sourceLanguage(options.getSourceLanguage()),
                 () -> settings(options),
                 () -> captionFile(options.getCaptionFile()),
@@ -102,11 +103,28 @@ public final class OptionChecks {
             if (!LANGUAGE.matcher(language).matches()) {
                 return Messages.languages_malformed(shown(language));
             }
-            if (!seen.add(language.toLowerCase(Locale.ROOT))) {
+            if (!seen.add(Language.canonical(language))) {
                 return Messages.languages_twice(language);
             }
         }
         return null;
+    }
+
+    /** Whether a voice may be chosen for the language. */
+    @CheckForNull
+    static String voiced(String language, TranslationOptions ordered) {
+        String malformed = languages(language.isEmpty() ? List.of() : List.of(language));
+        boolean open =
+                ordered.getLanguages().isEmpty() || ordered.getLanguages().contains("$");
+        return malformed == null && !open && !ordered.languageList().contains(Language.canonical(language))
+                ? Messages.voices_notOrdered(shown(language))
+                : malformed;
+    }
+
+    /** One word of a list; a list is for nothing without it. */
+    @CheckForNull
+    static String word(String word) {
+        return word.isEmpty() ? Messages.words_empty() : null;
     }
 
     @CheckForNull

@@ -3,6 +3,7 @@ package io.jenkins.plugins.akool.options;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.EnvVars;
 import io.jenkins.plugins.akool.api.Captions;
+import io.jenkins.plugins.akool.api.Language;
 import io.jenkins.plugins.akool.api.Style;
 import io.jenkins.plugins.akool.api.TranslationSettings;
 import io.jenkins.plugins.akool.translation.Extra;
@@ -10,24 +11,30 @@ import io.jenkins.plugins.akool.translation.Order;
 import io.jenkins.plugins.akool.translation.Terms;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Reads what a user typed into what the engine and AKOOL's client take. */
 public final class OptionReading {
 
+    /** AKOOL's word for a spoken language that it shall find out; leaving it out says the same. */
+    private static final String DETECTED = "DEFAULT";
+
     private OptionReading() {}
 
-    static Order order(TranslationOptions options, String id, String owner, Instant now) {
+    static Order order(TranslationOptions options, String id, String owner, Instant now, Collection<String> known) {
+        UnaryOperator<String> spelling = code -> Language.among(known, code);
         return new Order(
                 id,
                 owner,
                 options.getUrl(),
-                options.languageList(),
-                settings(options),
+                options.writtenLanguages().stream().map(spelling).toList(),
+                settings(options, spelling),
                 new Terms(
                         options.getCredentialsId(),
                         OptionChecks.normalised(options.getTo()),
@@ -57,15 +64,20 @@ public final class OptionReading {
      * @throws IllegalArgumentException with a sentence for the user, where a name is unknown or a key stands twice
      */
     public static TranslationSettings settings(TranslationOptions options) {
+        return settings(options, Language::canonical);
+    }
+
+    private static TranslationSettings settings(TranslationOptions options, UnaryOperator<String> spelling) {
         String style = options.getStyle();
+        String spoken = options.getSourceLanguage();
         Map<String, String> voices = new LinkedHashMap<>();
         for (LanguageVoice voice : options.getVoices()) {
-            if (voices.put(voice.getLanguage(), voice.getVoice()) != null) {
+            if (voices.put(spelling.apply(voice.getLanguage()), voice.getVoice()) != null) {
                 throw new IllegalArgumentException(Messages.voices_twice(voice.getLanguage()));
             }
         }
         return TranslationSettings.builder()
-                .sourceLanguage(options.getSourceLanguage())
+                .sourceLanguage(spoken == null || spoken.equalsIgnoreCase(DETECTED) ? null : spelling.apply(spoken))
                 .lipsync(options.isLipsync())
                 .speakers(options.getSpeakers())
                 .removeBackgroundMusic(options.isRemoveBackgroundMusic())

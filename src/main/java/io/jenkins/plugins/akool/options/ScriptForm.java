@@ -1,12 +1,13 @@
 package io.jenkins.plugins.akool.options;
 
-import java.util.ArrayList;
+import io.jenkins.plugins.akool.api.Wording;
+import io.jenkins.plugins.akool.record.OnFailure;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
+import java.util.function.Function;
 import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 
 /**
@@ -23,32 +24,67 @@ final class ScriptForm {
             new Table("fixedWords", "word", "replacement"),
             new Table("pronouncedWords", "word", "replacement"));
 
+    /** How each option is read into what it is bound with. */
+    private static final Map<String, Function<ScriptValue, Object>> OPTIONS = options();
+
     private ScriptForm() {}
 
-    /** From a script's arguments to those that the options are bound with. */
-    static Map<String, Object> read(Map<String, Object> script) {
-        Map<String, Object> bound = new LinkedHashMap<>(script);
-        joined(bound, "languages", ", ");
-        joined(bound, "keepWords", "\n");
-        for (Table table : TABLES) {
-            if (bound.get(table.option()) instanceof Map<?, ?> map) {
-                List<Map<String, Object>> entries = new ArrayList<>();
-                map.forEach((key, value) -> entries.add(Map.of(
-                        table.key(), String.valueOf(key), table.value(), value == null ? "" : value.toString())));
-                bound.put(table.option(), entries);
+    private static Map<String, Function<ScriptValue, Object>> options() {
+        Map<String, Function<ScriptValue, Object>> options = new TreeMap<>();
+        List.of("url", "file", "credentialsId", "sourceLanguage", "captions", "captionFile", "style", "to")
+                .forEach(option -> options.put(option, ScriptValue::text));
+        List.of("speakers", "timeoutMinutes", "maxCredits").forEach(option -> options.put(option, ScriptValue::number));
+        List.of(
+                        "archiveSource",
+                        "lipsync",
+                        "removeBackgroundMusic",
+                        "dynamicDuration",
+                        "subtitles",
+                        "cleanVideo",
+                        "singleRequest",
+                        "wait",
+                        "reuse",
+                        "dryRun")
+                .forEach(option -> options.put(option, ScriptValue::flag));
+        options.put("languages", value -> String.join(", ", value.texts("code")));
+        options.put("keepWords", value -> String.join("\n", value.texts(null)));
+        options.put("onFailure", value -> OnFailure.of(value.text()).name());
+        TABLES.forEach(table -> options.put(table.option(), value -> value.rows(table.key(), table.value())));
+        return options;
+    }
+
+    /**
+     * From a script's arguments to those that the options are bound with. What is null is left out.
+     *
+     * @throws IllegalArgumentException with a sentence for the user, where there is no such option, or it cannot be that
+     */
+    static Map<String, Object> read(Map<String, ?> script) {
+        Map<String, Object> bound = new LinkedHashMap<>();
+        script.forEach((option, value) -> {
+            Function<ScriptValue, Object> reading = OPTIONS.get(option);
+            if (option.startsWith("$")) {
+                // What Jenkins itself adds.
+                bound.put(option, value);
+            } else if (reading == null) {
+                throw new IllegalArgumentException(unknown(option));
+            } else if (value != null) {
+                bound.put(option, reading.apply(new ScriptValue(option, value)));
             }
-        }
+        });
         return bound;
     }
 
-    private static void joined(Map<String, Object> bound, String option, String separator) {
-        if (bound.get(option) instanceof Iterable<?> list) {
-            bound.put(
-                    option,
-                    StreamSupport.stream(list.spliterator(), false)
-                            .map(String::valueOf)
-                            .collect(Collectors.joining(separator)));
-        }
+    /** An option that is misspelt would be paid for without it. */
+    private static String unknown(String option) {
+        return OPTIONS.keySet().stream()
+                .filter(known -> plain(known).equals(plain(option)))
+                .findFirst()
+                .map(known -> Messages.script_misspelt(Wording.quote(option), known))
+                .orElseGet(() -> Messages.script_unknown(Wording.quote(option), String.join(", ", OPTIONS.keySet())));
+    }
+
+    private static String plain(String option) {
+        return option.replaceAll("[^A-Za-z]|s$", "").toLowerCase(Locale.ROOT);
     }
 
     /** As a person would write it: the video first, then the languages, lists and maps where there are several. */

@@ -4,11 +4,15 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.EnvVars;
 import hudson.Util;
+import io.jenkins.plugins.akool.api.Language;
 import io.jenkins.plugins.akool.record.OnFailure;
 import io.jenkins.plugins.akool.translation.Order;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -46,6 +50,9 @@ public class TranslationOptions extends AkoolOptions {
     private OnFailure onFailure = OnFailure.FAIL;
     private int maxCredits;
     private boolean reuse;
+
+    /** Why a script's options cannot be read, null where they are. The step with it ends as it begins. */
+    private transient String unreadable;
 
     /**
      * @param languages target language codes, separated by commas or white space
@@ -102,9 +109,15 @@ public class TranslationOptions extends AkoolOptions {
         return languages;
     }
 
-    /** The target languages, in the order given. */
+    /** The target languages as they are {@linkplain Language#canonical spelled}, in the order given. */
     @NonNull
     public List<String> languageList() {
+        return writtenLanguages().stream().map(Language::canonical).toList();
+    }
+
+    /** The target languages as somebody wrote them, in the order given. */
+    @NonNull
+    public List<String> writtenLanguages() {
         return Arrays.stream(languages.split("[,\\s]+"))
                 .filter(l -> !l.isEmpty())
                 .toList();
@@ -242,11 +255,39 @@ public class TranslationOptions extends AkoolOptions {
     /** A sentence on the first thing wrong with these options, or null where nothing is. */
     @CheckForNull
     public String problem() {
-        return OptionChecks.problem(this);
+        return unreadable == null ? OptionChecks.problem(this) : unreadable;
     }
 
+    /**
+     * @param known codes of languages whose spelling counts: AKOOL's, or those of the order as it was placed; may be empty
+     */
     @NonNull
-    public Order toOrder(String id, String owner, Instant now) {
-        return OptionReading.order(this, id, owner, now);
+    public Order toOrder(
+            @NonNull String id, @NonNull String owner, @NonNull Instant now, @NonNull Collection<String> known) {
+        return OptionReading.order(this, id, owner, now, known);
+    }
+
+    /**
+     * What a script gives a step, as it is bound: arguments of these options. Where they cannot be read, options instead
+     * that have a {@link #problem}, since a step that is not even made ends with a stack trace.
+     */
+    @NonNull
+    public static Object ofScript(@CheckForNull Object arguments) {
+        try {
+            if (arguments instanceof Map<?, ?> map) {
+                Map<String, Object> named = new LinkedHashMap<>();
+                map.forEach((name, value) -> named.put(String.valueOf(name), value));
+                return ScriptForm.read(named);
+            }
+            return unreadable(Messages.script_noOptions(ScriptValue.describe(arguments)));
+        } catch (IllegalArgumentException e) {
+            return unreadable(e.getMessage());
+        }
+    }
+
+    private static TranslationOptions unreadable(String why) {
+        TranslationOptions options = new TranslationOptions("");
+        options.unreadable = why;
+        return options;
     }
 }

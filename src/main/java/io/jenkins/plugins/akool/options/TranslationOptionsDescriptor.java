@@ -71,8 +71,9 @@ public final class TranslationOptionsDescriptor extends Descriptor<TranslationOp
     public FormValidation doCheckLanguages(
             @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String credentialsId) {
         List<String> languages = new TranslationOptions(value).languageList();
-        FormValidation spelling = check(item, value, v -> OptionChecks.languages(languages));
-        return spelling.kind == FormValidation.Kind.OK && Logins.mayChoose(item) && !isVariable(value)
+        FormValidation spelling =
+                check(item, value, v -> OptionChecks.languages(new TranslationOptions(value).writtenLanguages()));
+        return spelling.kind == FormValidation.Kind.OK && Logins.mayAsk(item) && !isVariable(value)
                 ? FormLists.named(item, credentialsId, languages)
                 : spelling;
     }
@@ -117,6 +118,13 @@ public final class TranslationOptionsDescriptor extends Descriptor<TranslationOp
         return Logins.choices(item, credentialsId);
     }
 
+    /** What the credential alone shows, before AKOOL sees it. */
+    @POST
+    public FormValidation doCheckCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
+        String problem = Logins.mayAsk(item) ? Logins.problem(item, Util.fixEmptyAndTrim(value)) : null;
+        return problem == null ? FormValidation.ok() : FormValidation.error(problem);
+    }
+
     // These two lists are the same for everybody; the annotation is for the security scan's sake, and the caller's.
     @POST
     public ListBoxModel doFillCaptionsItems(@AncestorInPath Item item) {
@@ -149,9 +157,9 @@ public final class TranslationOptionsDescriptor extends Descriptor<TranslationOp
     @POST
     public FormValidation doShowLanguages(@AncestorInPath Item item, @QueryParameter String credentialsId) {
         if (item == null) {
-            return Logins.mayChoose(null) ? FormLists.languages(null, credentialsId) : FormValidation.ok();
+            return Logins.mayAsk(null) ? FormLists.languages(null, credentialsId) : FormValidation.ok();
         }
-        item.checkPermission(Item.EXTENDED_READ);
+        item.checkPermission(Item.CONFIGURE);
         return FormLists.languages(item, credentialsId);
     }
 

@@ -7,8 +7,13 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import java.io.Serializable;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** A word and what stands in its place: its only translation, or the way to say it. */
 public final class WordPair extends AbstractDescribableImpl<WordPair> implements Serializable {
@@ -26,6 +31,10 @@ public final class WordPair extends AbstractDescribableImpl<WordPair> implements
     public WordPair(@CheckForNull String word, @CheckForNull String replacement) {
         this.word = Util.fixNull(word).strip();
         this.replacement = Util.fixNull(replacement).strip();
+    }
+
+    private Object readResolve() {
+        return new WordPair(word, replacement);
     }
 
     @NonNull
@@ -50,6 +59,16 @@ public final class WordPair extends AbstractDescribableImpl<WordPair> implements
         @Override
         public String getDisplayName() {
             return Messages.words_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckWord(@AncestorInPath Item item, @QueryParameter String value) {
+            return TranslationOptionsDescriptor.check(item, value, OptionChecks::word);
+        }
+
+        @POST
+        public FormValidation doCheckReplacement(@AncestorInPath Item item, @QueryParameter String value) {
+            return TranslationOptionsDescriptor.check(item, value, OptionChecks::word);
         }
     }
 }

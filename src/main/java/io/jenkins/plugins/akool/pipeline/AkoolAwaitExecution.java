@@ -56,10 +56,11 @@ final class AkoolAwaitExecution extends StepExecution {
         List<String> all = known == null
                 ? List.of()
                 : known.getOrders().stream().map(OrderRecord::getId).toList();
-        if (handle != null && !all.contains(handle)) {
+        List<String> named = handle == null ? all : List.of(handle.split("[,\\s]+"));
+        if (!all.containsAll(named)) {
             throw new AbortException(Messages.await_unknown());
         }
-        orderIds = new ArrayList<>(handle == null ? all : List.of(handle));
+        orderIds = named.stream().distinct().collect(Collectors.toCollection(ArrayList::new));
         if (orderIds.isEmpty()) {
             if (!allowNone) {
                 throw new AbortException(Messages.await_none());

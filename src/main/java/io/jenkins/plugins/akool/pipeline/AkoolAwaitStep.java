@@ -24,8 +24,8 @@ public class AkoolAwaitStep extends Step {
     private boolean allowNone;
 
     /**
-     * @param handle id of the translations to wait for, or null for all of the build; a script may also give what
-     *     {@code akoolTranslate} returned
+     * @param handle ids of the translations to wait for, separated by commas or white space, or null for all of the build; a
+     *     script may also give what {@code akoolTranslate} returned, or several of that
      */
     @DataBoundConstructor
     public AkoolAwaitStep(@CheckForNull String handle) {
@@ -76,7 +76,7 @@ public class AkoolAwaitStep extends Step {
         @Override
         public Map<String, Object> customInstantiate(@NonNull Map<String, Object> arguments) {
             Map<String, Object> bound = new LinkedHashMap<>(arguments);
-            bound.replaceAll((name, value) -> value instanceof TranslationHandle given ? given.getId() : value);
+            bound.computeIfPresent("handle", (name, given) -> TranslationHandle.ids(given));
             return bound;
         }
     }

@@ -8,12 +8,15 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.akool.options.TranslationOptions;
 import io.jenkins.plugins.akool.preflight.PreflightReport;
+import io.jenkins.plugins.akool.record.BuildTranslations;
 import io.jenkins.plugins.akool.record.OrderOutcome;
+import io.jenkins.plugins.akool.record.OrderRecord;
 import io.jenkins.plugins.akool.service.DryRun;
 import io.jenkins.plugins.akool.service.OrderWatcher;
 import io.jenkins.plugins.akool.service.TranslationService;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -110,7 +113,10 @@ final class AkoolTranslateExecution extends StepExecution {
         if (error != null) {
             fail(error.getCause() == null ? error : error.getCause());
         } else if (completed.compareAndSet(false, true)) {
-            getContext().onSuccess(new TranslationHandle(orderId, run, options.languageList()));
+            BuildTranslations known = BuildTranslations.find(run);
+            OrderRecord order = known == null ? null : known.order(orderId);
+            List<String> languages = order == null ? options.languageList() : order.languages();
+            getContext().onSuccess(new TranslationHandle(orderId, run, languages));
         }
     }
 

@@ -62,7 +62,15 @@ public class AkoolTranslateStep extends Step {
         @NonNull
         @Override
         public Map<String, Object> customInstantiate(@NonNull Map<String, Object> arguments) {
-            return arguments.containsKey(OPTIONS) ? arguments : Map.of(OPTIONS, arguments);
+            Object given = arguments.getOrDefault(OPTIONS, arguments);
+            boolean bound = given instanceof TranslationOptions || given instanceof UninstantiatedDescribable;
+            return Map.of(OPTIONS, bound ? given : TranslationOptions.ofScript(given));
+        }
+
+        /** Read first, since Jenkins' own reading breaks off at a map whose keys are not all text. */
+        @Override
+        public Step newInstance(@NonNull Map<String, Object> arguments) throws Exception {
+            return super.newInstance(customInstantiate(arguments));
         }
 
         @NonNull

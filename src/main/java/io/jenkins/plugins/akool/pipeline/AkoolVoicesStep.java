@@ -6,6 +6,7 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.model.Run;
 import io.jenkins.plugins.akool.access.Offers;
+import io.jenkins.plugins.akool.api.Language;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -53,7 +54,7 @@ public class AkoolVoicesStep extends OffersStep {
 
         @Override
         CompletableFuture<List<Map<String, Object>>> ask(Run<?, ?> run) {
-            return Offers.voices(run, credentialsId, language);
+            return Offers.voices(run, credentialsId, language == null ? null : Language.canonical(language));
         }
     }
 

@@ -5,6 +5,7 @@ import hudson.Util;
 import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.akool.options.TranslationOptionsDescriptor;
 import java.util.Set;
@@ -45,6 +46,13 @@ abstract class OffersStep extends Step {
             return Jenkins.get()
                     .getDescriptorByType(TranslationOptionsDescriptor.class)
                     .doFillCredentialsIdItems(item, credentialsId);
+        }
+
+        @POST
+        public FormValidation doCheckCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
+            return Jenkins.get()
+                    .getDescriptorByType(TranslationOptionsDescriptor.class)
+                    .doCheckCredentialsId(item, value);
         }
     }
 }

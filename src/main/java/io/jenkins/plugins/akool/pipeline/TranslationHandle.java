@@ -9,9 +9,12 @@ import io.jenkins.plugins.akool.record.TranslationRecord;
 import io.jenkins.plugins.akool.service.TranslationService;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.jenkinsci.plugins.scriptsecurity.sandbox.whitelists.Whitelisted;
 
 /** What a script holds of translations that nobody waits for yet. Says where they stand now, whenever it is asked. */
@@ -62,6 +65,21 @@ public final class TranslationHandle implements Serializable {
                     .orElseGet(() -> planned(language)));
         }
         return result;
+    }
+
+    /** The ids of one handle or of several; of what is none, something that is nobody's id. */
+    static String ids(Object given) {
+        if (given instanceof TranslationHandle handle) {
+            return handle.getId();
+        }
+        Iterable<?> several = given instanceof Object[] array
+                ? Arrays.asList(array)
+                : given instanceof Iterable<?> list ? list : null;
+        return several == null
+                ? String.valueOf(given)
+                : StreamSupport.stream(several.spliterator(), false)
+                        .map(each -> each instanceof Iterable<?> ? "?" : ids(each))
+                        .collect(Collectors.joining(","));
     }
 
     @CheckForNull

@@ -17,6 +17,7 @@ import io.jenkins.plugins.akool.translation.Translation;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -53,6 +54,14 @@ final class OrderRecorder implements EngineListener {
         lost = new LostBuilds(timeline, engine, this::changed);
     }
 
+    /** Ids of translations of which whoever gave them up has told already. In memory until they are recorded. */
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
+
+    /** The log is not told again that the translation was given up. */
+    void told(String translationId) {
+        told.add(translationId);
+    }
+
     /** Runs the task after all that was told of the build so far. */
     void execute(Run<?, ?> run, String orderId, Runnable task) {
         queues.execute(Owners.of(run), orderId, task);
@@ -71,9 +80,8 @@ final class OrderRecorder implements EngineListener {
     public void paused(Translation translation, String why) {
         execute(translation.order(), () -> {
             String order = translation.order().id();
-            OrderWatcher watcher = sites.watcher(order);
-            if (watcher != null && !why.equals(pauses.put(order, why))) {
-                ProgressLog.write(watcher, Messages.log_paused(why));
+            if (!why.equals(pauses.put(order, why))) {
+                sites.tell(translation.order(), Messages.log_paused(why));
             }
         });
     }
@@ -88,9 +96,9 @@ final class OrderRecorder implements EngineListener {
         BuildTranslations translations = BuildTranslations.of(run);
         TranslationRecord now = new TranslationRecord(changed);
         TranslationRecord before = translations.put(now);
-        OrderWatcher watcher = sites.watcher(order.id());
-        if (watcher != null) {
-            ProgressLog.write(watcher, before, now);
+        String news = told.remove(now.id()) && now.state() == State.UNCOLLECTED ? null : ProgressLog.news(before, now);
+        if (news != null) {
+            sites.tell(order, news);
         }
         boolean idIsNew = now.akoolId() != null && (before == null || before.akoolId() == null);
         boolean worthSaving = idIsNew || changed.state().settled() || before != null && reopened(before);
@@ -101,6 +109,7 @@ final class OrderRecorder implements EngineListener {
             if (saver.isSafe(translations)) {
                 engine.get().acknowledge(changed);
             }
+            OrderWatcher watcher = sites.watcher(order.id());
             if (watcher != null) {
                 long settled = translations.ofOrder(order.id()).stream()
                         .filter(r -> r.state().settled())

@@ -10,11 +10,11 @@ import io.jenkins.plugins.akool.options.TranslationOptions;
 import io.jenkins.plugins.akool.record.BuildTranslations;
 import io.jenkins.plugins.akool.record.OrderRecord;
 import io.jenkins.plugins.akool.record.Owners;
-import io.jenkins.plugins.akool.source.WorkspaceFiles;
 import io.jenkins.plugins.akool.translation.Order;
 import io.jenkins.plugins.akool.translation.Recorded;
 import io.jenkins.plugins.akool.translation.Translation;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -48,40 +48,39 @@ final class Placement {
         reuse = new Reuse(sites, life.recorder());
     }
 
-    /** One order on its way to the engine, as the step wants it that waits for it. */
-    private record Wish(Run<?, ?> run, TranslationOptions options, OrderWatcher watcher) {
-
-        WorkspaceFiles files() {
-            return new WorkspaceFiles(options.getFile(), options.captionPath(), options.isArchiveSource());
-        }
-    }
-
     /** See {@link TranslationService#place}. */
-    CompletionStage<Void> place(Order asked, Run<?, ?> run, TranslationOptions options, OrderWatcher watcher) {
+    CompletionStage<Void> place(String id, Run<?, ?> run, TranslationOptions options, OrderWatcher watcher) {
         Wish wish = new Wish(run, options, watcher);
-        String id = asked.id();
+        Instant now = life.now();
         underWay.add(id);
-        if (!asked.terms().unattended()) {
+        if (options.isWait()) {
             sites.attach(id, watcher);
+        } else {
+            sites.logs().opened(run, watcher);
         }
         CompletableFuture<Void> end = new CompletableFuture<>();
+        wish.knownLanguages().thenAccept(codes -> place(options.toOrder(id, Owners.of(run), now, codes), wish, end));
+        return end;
+    }
+
+    private void place(Order asked, Wish wish, CompletableFuture<Void> end) {
+        String id = asked.id();
         life.sources()
-                .stored(asked, run, wish.files(), watcher::site)
+                .stored(asked, wish.run(), wish.files(), wish.watcher()::site)
                 .thenCompose(order -> begin(order, wish))
                 .whenComplete((placed, error) -> {
                     life.sources().placed(id);
-                    life.recorder().execute(run, id, () -> {
+                    life.recorder().execute(wish.run(), id, () -> {
                         underWay.remove(id);
                         ended(asked, wish, error, end);
                     });
                 });
-        return end;
     }
 
     private CompletionStage<Void> begin(Order order, Wish wish) {
         BuildTranslations.of(wish.run())
                 .put(new OrderRecord(order, wish.options().getOnFailure(), true));
-        ProgressLog.ordered(wish.watcher(), wish.run(), order);
+        ProgressLog.ordered(wish, order);
         return life.recorder()
                 .saved(wish.run(), order.id())
                 .thenCompose(saved -> balanceLogged(order, wish))
@@ -179,7 +178,10 @@ final class Placement {
         Run<?, ?> run = wish.run();
         BuildTranslations translations = BuildTranslations.of(run);
         OrderRecord before = translations.order(orderId);
-        Order asked = wish.options().toOrder(orderId, Owners.of(run), before == null ? life.now() : before.placedAt());
+        // What was submitted under one spelling is not to be submitted under another.
+        Order asked = before == null
+                ? wish.options().toOrder(orderId, Owners.of(run), life.now(), List.of())
+                : wish.options().toOrder(orderId, Owners.of(run), before.placedAt(), before.languages());
         Recorded recorded = translations.recorded(asked);
         OrderRecord known =
                 before == null ? new OrderRecord(asked, wish.options().getOnFailure(), recorded.readable()) : before;

@@ -3,7 +3,6 @@ package io.jenkins.plugins.akool.service;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Functions;
 import hudson.console.HyperlinkNote;
-import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.akool.record.StoredFile;
 import io.jenkins.plugins.akool.record.TranslationRecord;
@@ -15,10 +14,13 @@ import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** One line in the build's log for each change that a person waits for, none while nothing changes. */
 final class ProgressLog {
@@ -30,32 +32,39 @@ final class ProgressLog {
 
     private ProgressLog() {}
 
-    /** Writes what is new, if anything that a person waits for is. */
-    static void write(OrderWatcher watcher, @CheckForNull TranslationRecord before, TranslationRecord now) {
-        if (before == null || before.getState() != now.getState()) {
-            String line = line(before, now);
-            if (line != null) {
-                write(watcher, line);
-            }
-        }
+    /** What is new, if anything that a person waits for is; otherwise null. */
+    @CheckForNull
+    static String news(@CheckForNull TranslationRecord before, TranslationRecord now) {
+        return before == null || before.getState() != now.getState() ? line(before, now) : null;
     }
 
-    /** The first line of an order, which leads to the page that shows the rest. */
-    static void ordered(OrderWatcher watcher, Run<?, ?> run, Order order) {
-        String source = StoredFile.shown(order.source()).replaceFirst("[?#].*", "");
-        String page = HyperlinkNote.encodeTo("/" + run.getUrl() + "akool/", Messages.log_page());
+    /** The first lines of an order: what was understood, and where the page is that shows the rest. */
+    static void ordered(Wish wish, Order order) {
+        List<String> written = wish.options().writtenLanguages();
+        String spelled = IntStream.range(0, written.size())
+                .filter(i -> !written.get(i).equals(order.languages().get(i)))
+                .mapToObj(i ->
+                        Messages.log_spelled(written.get(i), order.languages().get(i)))
+                .collect(Collectors.joining(" "));
+        if (!spelled.isEmpty()) {
+            write(wish.watcher(), spelled);
+        }
+        String page = HyperlinkNote.encodeTo("/" + wish.run().getUrl() + "akool/", Messages.log_page());
         write(
-                watcher,
-                Messages.log_ordered(
-                        source.substring(source.lastIndexOf('/') + 1), String.join(", ", order.languages()), page));
+                wish.watcher(),
+                Messages.log_ordered(StoredFile.shownName(order.source()), String.join(", ", order.languages()), page));
     }
 
     static void write(OrderWatcher watcher, String line) {
         try {
-            of(watcher).getLogger().println("[AKOOL] " + line);
+            write(of(watcher), line);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    static void write(TaskListener log, String line) {
+        log.getLogger().println("[AKOOL] " + line);
     }
 
     /** The step's log, or one that keeps nothing where Jenkins has lost it. */

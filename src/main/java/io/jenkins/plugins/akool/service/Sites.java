@@ -36,6 +36,8 @@ final class Sites implements Destinations {
 
     private final List<Waiting> waiting = new ArrayList<>();
 
+    private final BuildLogs logs = new BuildLogs();
+
     private record Waiting(Order order, Runnable task) {}
 
     void attach(String orderId, OrderWatcher watcher) {
@@ -45,8 +47,13 @@ final class Sites implements Destinations {
         release(w -> w.order().id().equals(orderId));
     }
 
+    BuildLogs logs() {
+        return logs;
+    }
+
     /** Lets results that wait for a step of this build, which will not come back, go through the controller. */
     void buildEnded(Run<?, ?> run) {
+        logs.closed(run);
         BuildTranslations translations = BuildTranslations.find(run);
         if (translations != null) {
             release(w -> translations.order(w.order().id()) != null);
@@ -80,7 +87,7 @@ final class Sites implements Destinations {
         return all == null ? List.of() : all;
     }
 
-    /** The step that tells in its log how the order goes on, null where none waits. */
+    /** The step that has waited longest for the order, null where none waits. */
     @CheckForNull
     synchronized OrderWatcher watcher(String orderId) {
         List<OrderWatcher> all = watchers.get(orderId);
@@ -103,11 +110,29 @@ final class Sites implements Destinations {
         return null;
     }
 
+    /** That of the step that has waited longest; where none waits, that of the build as long as it runs. */
     @NonNull
     @Override
     public TaskListener log(Order order) throws InterruptedException {
         OrderWatcher watcher = watcher(order.id());
-        return watcher == null ? TaskListener.NULL : ProgressLog.of(watcher);
+        if (watcher != null) {
+            return ProgressLog.of(watcher);
+        }
+        try {
+            Run<?, ?> run = Owners.find(order);
+            return run == null ? TaskListener.NULL : logs.of(run);
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.FINE, "a build cannot be loaded now", e);
+            return TaskListener.NULL;
+        }
+    }
+
+    void tell(Order order, String line) {
+        try {
+            ProgressLog.write(log(order), line);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

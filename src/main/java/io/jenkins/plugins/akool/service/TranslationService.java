@@ -12,12 +12,13 @@ import hudson.model.Run;
 import io.jenkins.plugins.akool.engine.Engine;
 import io.jenkins.plugins.akool.engine.Webhooks;
 import io.jenkins.plugins.akool.options.TranslationOptions;
-import io.jenkins.plugins.akool.record.Owners;
 import io.jenkins.plugins.akool.source.ServedFile;
 import io.jenkins.plugins.akool.source.ServedFiles;
 import io.jenkins.plugins.akool.translation.State;
+import io.jenkins.plugins.akool.translation.Translation;
 import io.jenkins.plugins.akool.webhook.CallTaker;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
@@ -79,7 +80,7 @@ public final class TranslationService implements ServedFiles, CallTaker {
         if (problem != null) {
             throw new AbortException(problem);
         }
-        return placement.place(options.toOrder(orderId, Owners.of(run), life.now()), run, options, watcher);
+        return placement.place(orderId, run, options, watcher);
     }
 
     /**
@@ -117,14 +118,17 @@ public final class TranslationService implements ServedFiles, CallTaker {
      * Gives an order up; returns at once. AKOOL cannot cancel, so what was submitted stays there.
      *
      * @param why a sentence for the user
-     * @return a line for each translation that is paid, for the log
+     * @return a line for each translation that is paid, for the log, which has it from nobody else
      */
     @NonNull
     public List<String> abort(@NonNull String orderId, @NonNull String why) {
-        List<String> paid = life.engine().translations(orderId).stream()
-                .filter(t -> !t.state().settled() && t.akoolId() != null)
-                .map(t -> t.language() + ": " + ProgressLog.left(t.akoolId(), t.expiresAt()))
-                .toList();
+        List<String> paid = new ArrayList<>();
+        for (Translation t : life.engine().translations(orderId)) {
+            if (!t.state().settled() && t.akoolId() != null) {
+                life.recorder().told(t.id());
+                paid.add(Messages.log_uncollected(t.language(), why, ProgressLog.left(t.akoolId(), t.expiresAt())));
+            }
+        }
         placement.abandon(orderId);
         life.engine().abort(orderId, why);
         return paid;

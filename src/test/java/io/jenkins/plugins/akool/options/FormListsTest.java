@@ -2,13 +2,16 @@ package io.jenkins.plugins.akool.options;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cloudbees.plugins.credentials.CredentialsProvider;
 import hudson.model.FreeStyleProject;
 import hudson.model.Item;
 import hudson.model.User;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
+import hudson.security.AccessDeniedException3;
 import hudson.security.AuthorizationStrategy;
 import hudson.security.SecurityRealm;
 import hudson.util.FormValidation;
@@ -52,6 +55,7 @@ class FormListsTest extends StudioScenario {
         FormValidation named = form.doCheckLanguages(job, "ja, es", "");
         assertEquals(FormValidation.Kind.OK, named.kind);
         assertTrue(named.getMessage().contains("Japanese"), named::getMessage);
+        assertTrue(form.doCheckLanguages(job, "JA, zh_cn", "").getMessage().contains("Japanese, Chinese"));
         FormValidation unknown = form.doCheckLanguages(job, "ja, xx-YY", "");
         assertEquals(FormValidation.Kind.WARNING, unknown.kind);
         assertEquals("AKOOL does not list xx-YY.", unknown.getMessage());
@@ -115,6 +119,25 @@ class FormListsTest extends StudioScenario {
             assertEquals(17, form.doFillStyleItems(job).size());
             assertEquals(FormValidation.Kind.ERROR, form.doCheckUrl(job, "nonsense", "").kind);
         }
+    }
+
+    /** Whoever may only read a job's configuration has no secret of its scope sent anywhere. */
+    @Test
+    void onlyWhoMayConfigureHasAkoolAsked() throws Exception {
+        j.jenkins.setSecurityRealm(j.createDummySecurityRealm());
+        j.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.READ, Item.READ, Item.EXTENDED_READ, CredentialsProvider.USE_ITEM, Item.BUILD)
+                .everywhere()
+                .to("curious"));
+        try (ACLContext curious = ACL.as2(User.getById("curious", true).impersonate2())) {
+            assertEquals(List.of(), voices.doFillVoiceItems(job, "", "ja"));
+            assertEquals(FormValidation.Kind.OK, voices.doCheckVoice(job, "", "ja", "nobody").kind);
+            assertEquals(FormValidation.Kind.OK, form.doCheckLanguages(job, "ja, xx-YY", Studio.KEY_ID).kind);
+            assertEquals(FormValidation.Kind.ERROR, form.doCheckLanguages(job, "ja, !", "").kind);
+            assertEquals(FormValidation.Kind.OK, form.doCheckCredentialsId(job, "nobody").kind);
+            assertThrows(AccessDeniedException3.class, () -> form.doShowLanguages(job, Studio.KEY_ID));
+        }
+        assertEquals(0, akool.received().size());
     }
 
     @Test

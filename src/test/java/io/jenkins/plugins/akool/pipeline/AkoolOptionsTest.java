@@ -1,5 +1,6 @@
 package io.jenkins.plugins.akool.pipeline;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import hudson.model.Result;
 import io.jenkins.plugins.akool.simulator.Call;
+import io.jenkins.plugins.akool.simulator.Fault;
 import io.jenkins.plugins.akool.simulator.SimulatedAkool;
 import io.jenkins.plugins.akool.simulator.Voices;
 import io.jenkins.plugins.akool.studio.Studio;
@@ -122,6 +124,20 @@ class AkoolOptionsTest extends StudioScenario {
                         .formatted(akool.sourceUrl()));
         j.assertLogContains("[AKOOL] The dry run found nothing wrong; nothing was submitted.", run);
         assertEquals(0, akool.received(Call.CREATE).size());
+    }
+
+    @Test
+    void dryRunRaisesNoFalseAlarm() throws Exception {
+        String script = "akoolTranslate url: '%s', languages: 'ja', dryRun: true".formatted(akool.sourceUrl());
+        akool.on(Call.SOURCE).next(Fault.status(403));
+        studio.build(Result.SUCCESS, script);
+        akool.on(Call.SOURCE).always(Fault.wrongType("binary/octet-stream"));
+        studio.build(Result.SUCCESS, script);
+        akool.clearFaults();
+        akool.on(Call.SOURCE).always(Fault.body("text/html", "<!DOCTYPE html><html>Log in".getBytes(UTF_8)));
+        j.assertLogContains(
+                "The address of the video leads to an HTML page, and not to a video.",
+                studio.build(Result.FAILURE, script));
     }
 
     @Test
