@@ -47,7 +47,7 @@ final class Inspection {
         if (!verdict.fits()) {
             throw refused(file, verdict);
         }
-        if (verdict.cut() && file.announced() < 0) {
+        if (verdict.cut() && file.isEndDoubtful()) {
             file.restart();
             throw new DownloadException(
                     "The file ends in its middle, and its server did not say how long it is.", true, null);

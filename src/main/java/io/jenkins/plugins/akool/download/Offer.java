@@ -3,6 +3,7 @@ package io.jenkins.plugins.akool.download;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import okhttp3.Protocol;
 import okhttp3.Response;
 
 /**
@@ -13,13 +14,15 @@ import okhttp3.Response;
  * @param whole the file's length, bytes, -1 where it is not announced
  * @param validator a strong ETag or a date, null where the server gave neither
  * @param type as the server calls it, or null
+ * @param isEndTold whether the end of the file is told from that of a connection which breaks
  */
 record Offer(
         long from,
         long end,
         long whole,
         @CheckForNull String validator,
-        @CheckForNull String type) {
+        @CheckForNull String type,
+        boolean isEndTold) {
 
     private static final Pattern RANGE = Pattern.compile("(?i)bytes[ =]+(\\d{1,18})-(\\d{1,18})/(\\d{1,18}|\\*)");
 
@@ -32,11 +35,14 @@ record Offer(
         if (response.code() == 200) {
             // Of what is packed it is the length on the way.
             long length = Packing.isPacked(response) ? -1 : response.body().contentLength();
-            return new Offer(0, length, length, validator, type);
+            boolean told = response.body().contentLength() >= 0
+                    || response.header("Transfer-Encoding") != null
+                    || response.protocol() != Protocol.HTTP_1_1 && response.protocol() != Protocol.HTTP_1_0;
+            return new Offer(0, length, length, validator, type, told);
         }
         Matcher range = RANGE.matcher(response.header("Content-Range", "").strip());
         if (!range.matches()) {
-            return new Offer(-1, -1, -1, validator, type);
+            return new Offer(-1, -1, -1, validator, type, false);
         }
         String total = range.group(3);
         return new Offer(
@@ -44,7 +50,8 @@ record Offer(
                 Long.parseLong(range.group(2)) + 1,
                 total.equals("*") ? -1 : Long.parseLong(total),
                 validator,
-                type);
+                type,
+                !total.equals("*"));
     }
 
     /** Whether the answer, to a question for what is behind the end, says that there is nothing. */

@@ -9,6 +9,7 @@ import java.io.PushbackInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.zip.DataFormatException;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
@@ -26,6 +27,8 @@ final class Packing implements AutoCloseable {
 
     private static final int BUFFER = 8 << 10;
 
+    private static final Set<String> KNOWN = Set.of("gzip", "x-gzip", "deflate");
+
     private static final int GZIP = 0x1f8b;
     private static final int ZLIB_CHECK = 31;
     private static final int DEFLATE = 8;
@@ -39,8 +42,8 @@ final class Packing implements AutoCloseable {
     private final Checksum.Meter meter;
 
     /**
+     * @param response one that {@link #check} has nothing against
      * @param checksum announced of what is sent, or null
-     * @throws DownloadException where it is packed in a way that is not known here
      */
     Packing(Response response, @CheckForNull Checksum checksum) throws IOException {
         meter = checksum == null ? null : checksum.meter(response.body().byteStream());
@@ -51,6 +54,17 @@ final class Packing implements AutoCloseable {
             in = unpacked(in, codings.get(i));
         }
         content = in;
+    }
+
+    /**
+     * @throws DownloadException where it is packed in a way that is not known here
+     */
+    static void check(Response response) throws DownloadException {
+        for (String coding : codings(response)) {
+            if (!KNOWN.contains(coding)) {
+                throw unknown(coding);
+            }
+        }
     }
 
     static boolean isPacked(Response response) {
@@ -76,20 +90,20 @@ final class Packing implements AutoCloseable {
         byte[] beginning = packed.readNBytes(TELLING);
         packed.unread(beginning);
         int mark = beginning.length < 2 ? 0 : (beginning[0] & 0xff) << Byte.SIZE | beginning[1] & 0xff;
-        switch (coding) {
-            case "gzip", "x-gzip":
-                return mark == GZIP ? new GZIPInputStream(packed, BUFFER) : packed;
-            case "deflate":
-                if ((mark >> Byte.SIZE & 0xf) == DEFLATE && mark % ZLIB_CHECK == 0) {
-                    return new InflaterInputStream(packed);
-                }
-                return isDeflated(beginning) ? new InflaterInputStream(packed, new Inflater(true)) : packed;
-            default:
-                throw new DownloadException(
-                        "The server sent the file packed, as " + SafeText.of(coding) + ", which it was not asked for.",
-                        true,
-                        null);
+        if (coding.endsWith("gzip")) {
+            return mark == GZIP ? new GZIPInputStream(packed, BUFFER) : packed;
         }
+        if ((mark >> Byte.SIZE & 0xf) == DEFLATE && mark % ZLIB_CHECK == 0) {
+            return new InflaterInputStream(packed);
+        }
+        return isDeflated(beginning) ? new InflaterInputStream(packed, new Inflater(true)) : packed;
+    }
+
+    private static DownloadException unknown(String coding) {
+        return new DownloadException(
+                "The server sent the file packed, as " + SafeText.of(coding) + ", which it was not asked for.",
+                true,
+                null);
     }
 
     /** Without the header that it should have; many servers leave it out. */
@@ -109,13 +123,13 @@ final class Packing implements AutoCloseable {
         return content;
     }
 
-    /** Whether the checksum that was announced is that of what was sent. Reads what is left of it. */
+    /**
+     * Whether the checksum that was announced is that of what was sent. Reads what is left of it, which fails where less
+     * comes than was announced.
+     */
     boolean matches() throws IOException {
-        if (meter == null) {
-            return true;
-        }
         sent.transferTo(OutputStream.nullOutputStream());
-        return meter.matches();
+        return meter == null || meter.matches();
     }
 
     @Override

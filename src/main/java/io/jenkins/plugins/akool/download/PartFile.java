@@ -35,6 +35,9 @@ final class PartFile {
     /** Whether the answer came to its end that was to bring all there is. */
     private boolean ended;
 
+    /** Whether nothing but the closed connection, or a part of unknown whole, told where the file ends. */
+    private boolean doubtful;
+
     /** Identifies the file that the part is of, see {@link Offer}; null where nothing does. */
     @CheckForNull
     private String validator;
@@ -127,6 +130,7 @@ final class PartFile {
         } else {
             throw notContinued();
         }
+        Packing.check(response);
         checksum = checksum == null ? Checksum.announced(response, offer.isAll()) : checksum;
         if (whole > most) {
             throw Disk.tooLarge(most);
@@ -158,6 +162,7 @@ final class PartFile {
     /** Takes the server's word that nothing is behind what is there. */
     void endsHere() {
         ended = true;
+        doubtful = false;
         whole = have;
     }
 
@@ -202,7 +207,8 @@ final class PartFile {
             throw new DownloadException(
                     "The server sent more than the " + announced + " bytes that it announced.", true, null);
         }
-        ended = offer.end() < 0 || have >= offer.end();
+        doubtful = whole < 0 && !offer.isEndTold();
+        ended = packed || offer.end() < 0 || have >= offer.end();
         if (whole < 0 && !ended) {
             throw new DownloadException(
                     "The connection ended at " + have + " of " + offer.end() + " bytes.", true, null);
@@ -225,9 +231,9 @@ final class PartFile {
         return type;
     }
 
-    /** The length that its server announced, bytes, -1 where it announced none. */
-    long announced() {
-        return whole;
+    /** Whether it may have been cut off without a sign. */
+    boolean isEndDoubtful() {
+        return doubtful;
     }
 
     private OutputStream open() throws IOException {

@@ -164,20 +164,6 @@ class DeliveryTest extends StudioScenario {
         j.assertLogContains("[AKOOL] ja: AKOOL made nothing of this kind: Original subtitles.", run);
     }
 
-    @Test
-    void subtitlesThatAreNoneAreSaidAndTheVideoCounts() throws Exception {
-        akool.on(Call.RESULT_SUBTITLE).next(Fault.wrongType("text/html"), Fault.status(404));
-        WorkflowRun run = studio.build(
-                Result.SUCCESS,
-                "akoolTranslate url: '%s', languages: 'ja', subtitles: true".formatted(akool.sourceUrl()));
-        studio.assertArchived(run, "akool", "ja");
-        assertEquals(1, run.getArtifacts().size());
-        j.assertLogContains("[AKOOL] ja: akool/product-tour.ja.srt is not there. The link leads to", run);
-        j.assertLogContains(
-                "[AKOOL] ja: akool/product-tour.ja.original.srt is not there. The server answered HTTP 404", run);
-        assertShowsNoSecret(run);
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

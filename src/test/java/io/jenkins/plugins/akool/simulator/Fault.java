@@ -26,7 +26,8 @@ import java.util.stream.Stream;
     @JsonSubTypes.Type(value = Fault.TooLong.class, name = "tooLong"),
     @JsonSubTypes.Type(value = Fault.WrongType.class, name = "wrongType"),
     @JsonSubTypes.Type(value = Fault.Trickle.class, name = "trickle"),
-    @JsonSubTypes.Type(value = Fault.IgnoreRange.class, name = "ignoreRange")
+    @JsonSubTypes.Type(value = Fault.IgnoreRange.class, name = "ignoreRange"),
+    @JsonSubTypes.Type(value = Clothes.class, name = "clothes")
 })
 public sealed interface Fault {
     /** The request is not processed. */
@@ -34,7 +35,16 @@ public sealed interface Fault {
 
     /** The request is processed, its answer spoilt. */
     sealed interface Afterwards extends Fault
-            permits Delay, LostAnswer, ProcessedThen, Truncate, Chunked, TooLong, WrongType, Trickle, IgnoreRange {}
+            permits Delay,
+                    LostAnswer,
+                    ProcessedThen,
+                    Truncate,
+                    Chunked,
+                    TooLong,
+                    WrongType,
+                    Trickle,
+                    IgnoreRange,
+                    Clothes {}
 
     /** Delays are cut to this. */
     Duration LONGEST_DELAY = Duration.ofSeconds(60);
@@ -132,6 +142,13 @@ public sealed interface Fault {
     /** Answers a {@code Range} request with the whole file and status 200. */
     static Fault ignoreRange() {
         return new IgnoreRange();
+    }
+
+    /** How a storage answers for a link that has run out: some with 403, some with 400 (Amazon S3, temporary logins). */
+    static Fault deadLink(int status) {
+        String error = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>ExpiredToken</Code>"
+                + "<Message>The provided token has expired.</Message></Error>";
+        return new Answered(status, Map.of(), "application/xml", error.getBytes(StandardCharsets.UTF_8));
     }
 
     /** @param body null for a gateway's HTML page; then {@code contentType} is ignored */

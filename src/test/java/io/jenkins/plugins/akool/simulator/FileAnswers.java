@@ -30,7 +30,7 @@ final class FileAnswers {
         return serve(content, "application/x-subrip");
     }
 
-    private Answer serve(Content content, String type) {
+    Answer serve(Content content, String type) {
         String tag = "\"%08x-%x\"".formatted(request.path().hashCode(), content.length());
         String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(modified.atZone(ZoneOffset.UTC));
         Map<String, String> headers = new LinkedHashMap<>();
@@ -51,7 +51,7 @@ final class FileAnswers {
         return part(whole, range.group(1), range.group(2));
     }
 
-    private static Answer part(Answer whole, String first, String last) {
+    static Answer part(Answer whole, String first, String last) {
         long length = whole.content().length();
         long from = first.isEmpty() ? Math.max(0, length - Long.parseLong(last)) : Long.parseLong(first);
         long to = first.isEmpty() || last.isEmpty() ? length - 1 : Math.min(length - 1, Long.parseLong(last));

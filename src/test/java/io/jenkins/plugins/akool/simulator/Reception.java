@@ -90,7 +90,10 @@ final class Reception extends Dispatcher {
         Fault fault = request.call().map(call -> fault(call, request)).orElse(null);
         Answer answer = fault instanceof Fault.Instead instead
                 ? (instead instanceof Fault.Answered answered ? answered.answer() : Answer.html(500))
-                : process(request, fault instanceof Fault.IgnoreRange);
+                : process(request, fault instanceof Fault.IgnoreRange || fault instanceof Clothes);
+        if (fault instanceof Clothes clothes) {
+            answer = clothes.dress(request, answer);
+        }
         return Wire.send(answer.with(crossOrigin(request)), request.method().equals("HEAD"), fault);
     }
 

@@ -32,13 +32,18 @@ final class Wire {
         response.clearHeaders().code(answer.status());
         answer.headers().forEach(response::setHeader);
         boolean bodyless = answer.status() == 204 || answer.status() == 304;
-        boolean chunked = fault instanceof Fault.Chunked && !headOnly;
+        Clothes clothes = fault instanceof Clothes odd ? odd : Clothes.usual();
+        boolean chunked = (fault instanceof Fault.Chunked || clothes.has(Clothes.Length.CHUNKED)) && !headOnly;
         if (!bodyless && !headOnly) {
             long sent = fault instanceof Fault.Truncate cut ? Math.min(cut.bytes(), length) : length;
             response.body(new Body(answer.content(), sent, chunked));
         }
         if (chunked) {
             response.removeHeader("Content-Length").setHeader("Transfer-Encoding", "chunked");
+        } else if (clothes.has(Clothes.Length.TO_THE_END)) {
+            response.removeHeader("Content-Length").onResponseEnd(new SocketEffect.CloseSocket());
+        } else if (clothes.has(Clothes.Length.TOO_LONG)) {
+            response.setHeader("Content-Length", length + 10).onResponseEnd(new SocketEffect.CloseSocket());
         } else if (!bodyless) {
             response.setHeader("Content-Length", length);
         }
