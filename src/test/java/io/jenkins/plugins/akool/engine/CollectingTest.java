@@ -11,6 +11,7 @@ import io.jenkins.plugins.akool.simulator.SimulatedAkool;
 import io.jenkins.plugins.akool.translation.Order;
 import io.jenkins.plugins.akool.translation.State;
 import io.jenkins.plugins.akool.translation.Translation;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -59,13 +60,13 @@ class CollectingTest extends EngineScenario {
                         Fault.status(404), "The server answered HTTP 404: the file is not there, or not any more."),
                 Arguments.of(
                         Fault.status(410), "The server answered HTTP 410: the file is not there, or not any more."),
-                Arguments.of(Fault.status(416), "The server would not go on where the transfer broke."),
+                Arguments.of(Fault.status(416), "The server answered HTTP 416."),
                 Arguments.of(Fault.status(429), "The server answered HTTP 429: it gets too many requests."),
                 Arguments.of(Fault.status(500), "The server answered HTTP 500."),
                 Arguments.of(Fault.truncate(0), "The connection broke (unexpected end of stream)."),
                 Arguments.of(
-                        Fault.wrongType("text/html"),
-                        "The link leads to a video, served as text/html, and not to a video."),
+                        Fault.body("video/mp4", "<html>Sign in".getBytes(StandardCharsets.US_ASCII)),
+                        "The link leads to an HTML page, served as video/mp4, and not to a video."),
                 Arguments.of(
                         Fault.redirect("https://10.0.0.1/x?" + SimulatedAkool.SIGNATURE_MARK),
                         "10.0.0.1 is not at a public address, so nothing is fetched from there."),
