@@ -37,6 +37,9 @@ public final class Download {
     /** A server that asks for more patience is left alone until the collection is tried again. */
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
+    /** As OkHttp says it, with the status behind it. */
+    private static final String REFUSED_BY_PROXY = "Unexpected response code for CONNECT:";
+
     /** How the thread waits between two attempts; replaced where time is not real. */
     @FunctionalInterface
     public interface Pause {
@@ -49,17 +52,30 @@ public final class Download {
      * @param bytes that a file may have
      * @param idle how long a server may send nothing
      * @param total how long one file may take, pauses included
+     * @param alone whether nobody else can try; otherwise a failure that may be this node's ends it at once, and the patience
+     *     is left to another node
      */
     public record Limits(
-            long bytes, @NonNull Duration idle, @NonNull Duration total) {
+            long bytes, @NonNull Duration idle, @NonNull Duration total, boolean alone) {
 
         private static final Duration IDLE = Duration.ofMinutes(1);
         private static final Duration TOTAL = Duration.ofHours(1);
+
+        /** Where nobody else can try. */
+        public Limits(long bytes, @NonNull Duration idle, @NonNull Duration total) {
+            this(bytes, idle, total, true);
+        }
 
         /** A minute of silence and an hour altogether. */
         @NonNull
         public static Limits ofSize(long bytes) {
             return new Limits(bytes, IDLE, TOTAL);
+        }
+
+        /** The same where another node tries what this one cannot. */
+        @NonNull
+        public Limits withOthers() {
+            return new Limits(bytes, idle, total, false);
         }
     }
 
@@ -179,6 +195,7 @@ public final class Download {
         wait = asked.compareTo(wait) > 0 ? asked : wait;
         if (failure.cure() != DownloadException.Cure.PATIENCE
                 || fruitless == MOST_ATTEMPTS
+                || failure.isPerhapsTheNodes() && !limits.alone()
                 || wait.compareTo(LONGEST_PAUSE) > 0) {
             throw failure;
         }
@@ -186,25 +203,44 @@ public final class Download {
     }
 
     /** One answer. Brings the file to its end, or further, or fails. */
-    private static Void transfer(PublicWeb web, String link, Inspection inspection, PartFile file) throws IOException {
-        try (Response response = web.open(link, file::ask)) {
+    private Void transfer(PublicWeb web, String link, Inspection inspection, PartFile file) throws IOException {
+        try (Response response = answer(web, link, file)) {
             int status = response.code();
             if (Offer.isAtEnd(response, file.length())) {
                 file.endsHere();
             } else if (status == 416 && file.length() > 0) {
                 throw file.notContinued();
             } else if (status != 200 && status != 206) {
-                throw Refusal.of(response);
+                DownloadException refusal = Refusal.of(response);
+                throw Refusal.mayBeOnTheWay(status) ? refusal.onThisNode() : refusal;
             } else {
                 file.begin(response);
-                file.append(response, inspection::look);
+                file.append(response, begun -> look(inspection, begun));
             }
         }
         if (file.isWhole()) {
             file.verify();
-            inspection.look(file);
+            look(inspection, file);
         }
         return null;
+    }
+
+    /** A node whose network does not let it out gets no answer at all. */
+    private Response answer(PublicWeb web, String link, PartFile file) throws DownloadException {
+        try {
+            return web.open(link, file::ask);
+        } catch (IOException e) {
+            throw sentence(e).onThisNode();
+        }
+    }
+
+    /** A filter on the way answers in the server's name, with a page instead of a video. */
+    private static void look(Inspection inspection, PartFile file) throws IOException {
+        try {
+            inspection.look(file);
+        } catch (DownloadException e) {
+            throw e.onThisNode();
+        }
     }
 
     private DownloadException sentence(IOException e) {
@@ -218,6 +254,13 @@ public final class Download {
             return Disk.unwritable(e);
         }
         String message = String.valueOf(e.getMessage());
+        if (message.startsWith("Failed to authenticate with proxy") || message.contains("HTTP_PROXY_AUTH")) {
+            return new DownloadException("The proxy wants a login that it was not given (HTTP 407).", true, e);
+        }
+        if (message.startsWith(REFUSED_BY_PROXY)) {
+            String status = message.substring(REFUSED_BY_PROXY.length()).strip();
+            return new DownloadException("The proxy did not let it through (HTTP " + SafeText.of(status) + ").", true, e);
+        }
         if (e instanceof SocketTimeoutException
                 && !message.toLowerCase(Locale.ROOT).contains("connect")) {
             return new DownloadException(

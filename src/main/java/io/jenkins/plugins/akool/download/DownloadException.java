@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public final class DownloadException extends IOException {
 
-    private static final long serialVersionUID = 2L;
+    private static final long serialVersionUID = 3L;
 
     /** What may help. */
     public enum Cure {
@@ -29,6 +29,8 @@ public final class DownloadException extends IOException {
     @CheckForNull
     private final Duration pause;
 
+    private final boolean nodes;
+
     /**
      * @param worthRetrying whether a fresh link and some patience may help
      */
@@ -38,9 +40,26 @@ public final class DownloadException extends IOException {
 
     DownloadException(
             @NonNull String message, @NonNull Cure cure, @CheckForNull Duration pause, @CheckForNull Throwable cause) {
+        this(message, cure, pause, cause, false);
+    }
+
+    private DownloadException(
+            String message, Cure cure, @CheckForNull Duration pause, @CheckForNull Throwable cause, boolean nodes) {
         super(message, cause);
         this.cure = cure;
         this.pause = pause;
+        this.nodes = nodes;
+    }
+
+    /** The same of a failure that may be the node's: of its network, or of what stands between it and the server. */
+    @NonNull
+    DownloadException onThisNode() {
+        return new DownloadException(getMessage(), cure, pause, getCause(), true);
+    }
+
+    /** Whether another node may get what this one did not. */
+    public boolean isPerhapsTheNodes() {
+        return nodes;
     }
 
     public boolean worthRetrying() {

@@ -30,12 +30,27 @@ final class Refusal {
         if (status == 404 || status == 410) {
             return linkFailed(answer + ": the file is not there, or not any more.");
         }
-        if (status == 401 || status == 403 || isDeadLink(body(response))) {
+        if (status == 407) {
+            return new DownloadException("The proxy wants a login that it was not given (HTTP 407).", true, null);
+        }
+        if (isDeadLink(body(response))) {
             return linkFailed(answer + ": the link is not valid, or not any more.");
+        }
+        if (status == 401 || status == 403) {
+            return linkFailed(
+                    answer + ": the link is not valid any more, or something on the way does not let it through.");
         }
         Duration asked = RetryAfter.of(response.header("Retry-After"));
         String why = status == 429 ? ": it gets too many requests." : ".";
         return new DownloadException(answer + why, DownloadException.Cure.PATIENCE, asked, null);
+    }
+
+    /** Whether a filter or a proxy between a node and the server answers so, too. */
+    static boolean mayBeOnTheWay(int status) {
+        return switch (status) {
+            case 401, 403, 407, 451, 511 -> true;
+            default -> false;
+        };
     }
 
     private static String body(Response response) {

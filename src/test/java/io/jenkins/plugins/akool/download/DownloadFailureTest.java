@@ -57,8 +57,8 @@ class DownloadFailureTest extends DownloadScenario {
 
     @ParameterizedTest
     @CsvSource({
-        "401, 'The server answered HTTP 401: the link is not valid, or not any more.'",
-        "403, 'The server answered HTTP 403: the link is not valid, or not any more.'",
+        "401, 'The server answered HTTP 401: the link is not valid any more, or something on the way does not let it through.'",
+        "403, 'The server answered HTTP 403: the link is not valid any more, or something on the way does not let it through.'",
         "404, 'The server answered HTTP 404: the file is not there, or not any more.'",
         "410, 'The server answered HTTP 410: the file is not there, or not any more.'"
     })
