@@ -54,6 +54,9 @@ public class AkoolGlobalConfiguration extends GlobalConfiguration {
     @CheckForNull
     private String publicAddresses;
 
+    /** Whether agents download nothing and learn nothing of the proxy. */
+    private boolean collectOnController;
+
     public AkoolGlobalConfiguration() {
         load();
     }
@@ -160,6 +163,17 @@ public class AkoolGlobalConfiguration extends GlobalConfiguration {
     @DataBoundSetter
     public void setPublicAddresses(@CheckForNull String publicAddresses) {
         this.publicAddresses = Util.fixEmptyAndTrim(publicAddresses);
+        save();
+    }
+
+    /** Whether the controller downloads all results, and no agent is told of the proxy settings. */
+    public boolean isCollectOnController() {
+        return collectOnController;
+    }
+
+    @DataBoundSetter
+    public void setCollectOnController(boolean collectOnController) {
+        this.collectOnController = collectOnController;
         save();
     }
 

@@ -6,7 +6,6 @@ import hudson.PluginWrapper;
 import hudson.ProxyConfiguration;
 import hudson.util.DaemonThreadFactory;
 import hudson.util.NamingThreadFactory;
-import hudson.util.Secret;
 import io.jenkins.plugins.akool.download.LocalDns;
 import io.jenkins.plugins.okhttp.api.JenkinsOkHttpClient;
 import java.io.IOException;
@@ -22,7 +21,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import jenkins.model.Jenkins;
 import okhttp3.Connection;
 import okhttp3.ConnectionPool;
-import okhttp3.Credentials;
 import okhttp3.Dispatcher;
 import okhttp3.Dns;
 import okhttp3.Interceptor;
@@ -88,7 +86,7 @@ public final class Http {
         ProxyConfiguration settings = Jenkins.get().getProxy();
         boolean readByProxy =
                 connection != null && connection.route().proxy().type() == Proxy.Type.HTTP && !request.isHttps();
-        String basic = readByProxy && settings != null ? basic(settings) : null;
+        String basic = readByProxy && settings != null ? NodeProxy.basic(settings) : null;
         return chain.proceed(
                 basic == null
                         ? request
@@ -97,33 +95,25 @@ public final class Http {
                                 .build());
     }
 
-    @CheckForNull
-    private static String basic(ProxyConfiguration settings) {
-        String user = settings.getUserName();
-        return user == null || user.isEmpty()
-                ? null
-                : Credentials.basic(user, Secret.toString(settings.getSecretPassword()));
-    }
-
     /**
      * For results, on whichever node downloads them.
      *
-     * @param settings the controller's at the time of the call, or null where it has none
+     * @param proxy as the controller's settings were at the time of the call, or null where it has none
      * @param publicAddresses blocks of addresses that count as public, see {@link LocalDns}
      */
     @NonNull
-    public static OkHttpClient forResults(@CheckForNull ProxyConfiguration settings, @NonNull String publicAddresses) {
+    public static OkHttpClient forResults(@CheckForNull NodeProxy proxy, @NonNull String publicAddresses) {
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
                 .connectTimeout(20, TimeUnit.SECONDS)
                 .readTimeout(60, TimeUnit.SECONDS)
                 .dns(new LocalDns(Dns.SYSTEM, publicAddresses));
-        if (settings == null) {
+        if (proxy == null) {
             return builder.proxy(Proxy.NO_PROXY).build();
         }
         builder.proxySelector(new ProxySelector() {
             @Override
             public List<Proxy> select(URI uri) {
-                return List.of(settings.createProxy(uri.getHost()));
+                return List.of(proxy.of(uri.getHost()));
             }
 
             @Override
@@ -131,7 +121,7 @@ public final class Http {
                 // The download itself fails and says so.
             }
         });
-        String basic = basic(settings);
+        String basic = proxy.login();
         if (basic != null) {
             builder.proxyAuthenticator((route, response) -> response.request().header("Proxy-Authorization") != null
                     ? null

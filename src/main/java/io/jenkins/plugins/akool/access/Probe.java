@@ -3,7 +3,6 @@ package io.jenkins.plugins.akool.access;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.FilePath;
-import hudson.ProxyConfiguration;
 import io.jenkins.plugins.akool.client.Endpoint;
 import io.jenkins.plugins.akool.download.PrivateHostException;
 import io.jenkins.plugins.akool.download.PublicWeb;
@@ -13,10 +12,10 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import jenkins.model.Jenkins;
 import jenkins.security.MasterToSlaveCallable;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -42,7 +41,7 @@ public final class Probe extends MasterToSlaveCallable<Probe.Head, IOException> 
     private final String endpoint;
 
     @CheckForNull
-    private final ProxyConfiguration proxy;
+    private final NodeProxy proxy;
 
     /** Blocks of addresses that count as public. */
     private final String publicAddresses;
@@ -53,7 +52,7 @@ public final class Probe extends MasterToSlaveCallable<Probe.Head, IOException> 
     Probe(
             String url,
             String endpoint,
-            @CheckForNull ProxyConfiguration proxy,
+            @CheckForNull NodeProxy proxy,
             String publicAddresses,
             boolean thorough) {
         this.url = url;
@@ -83,9 +82,14 @@ public final class Probe extends MasterToSlaveCallable<Probe.Head, IOException> 
     private static Head ask(String url, @CheckForNull FilePath node, boolean thorough)
             throws IOException, InterruptedException {
         AkoolGlobalConfiguration settings = AkoolGlobalConfiguration.get();
+        FilePath agent = node != null && node.isRemote() && !settings.isCollectOnController() ? node : null;
         Probe probe = new Probe(
-                url, settings.getEndpoint(), Jenkins.get().getProxy(), settings.getPublicAddresses(), thorough);
-        return node == null ? probe.call() : node.act(probe);
+                url,
+                settings.getEndpoint(),
+                NodeProxy.to(List.of(url), agent != null),
+                settings.getPublicAddresses(),
+                thorough);
+        return agent == null ? probe.call() : agent.act(probe);
     }
 
     /**

@@ -1,20 +1,17 @@
 package io.jenkins.plugins.akool.artifacts;
 
+import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.model.Fingerprint;
 import hudson.model.Run;
 import hudson.tasks.Fingerprinter;
-import io.jenkins.plugins.akool.api.SafeText;
-import io.jenkins.plugins.akool.download.DownloadException;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import jenkins.model.ArtifactManager;
 import jenkins.model.Jenkins;
-import jenkins.util.BuildListenerAdapter;
-import jenkins.util.VirtualFile;
 
 /** Hands files over to a build's artifact storage from where they are, reads back that they arrived, and records them. */
 public final class Archive {
@@ -24,60 +21,71 @@ public final class Archive {
     private Archive() {}
 
     /**
-     * Returns once the files are kept as they are.
+     * Returns once the files are kept as they are. A storage that is away is waited for, with the files where they are.
      *
      * @param site where they are, at their paths
-     * @throws DownloadException with a sentence for the user
+     * @throws StorageException where the storage failed for too long, or did not keep them
+     * @throws IOException where the node is gone
      */
-    public static void keep(Run<?, ?> run, Site site, Collection<LocalFile> files)
+    public static void keep(
+            @NonNull Run<?, ?> run,
+            @NonNull Site site,
+            @NonNull Collection<LocalFile> files,
+            @NonNull Patience patience)
             throws IOException, InterruptedException {
-        archive(run, site, files);
+        Storage storage = Storage.chosenFor(run);
+        List<String> paths = files.stream().map(LocalFile::path).toList();
+        patience.await(run, site.listener(), new Patience.Attempt<Void>() {
+
+            /** What the storage took is only looked for from then on, though it may be away again meanwhile. */
+            private boolean taken;
+
+            @Override
+            public Void make() throws IOException, InterruptedException {
+                if (!taken) {
+                    storage.archive(site, paths);
+                    taken = true;
+                }
+                verify(storage, storage.files(paths), files);
+                return null;
+            }
+        });
         fingerprint(run, files);
     }
 
-    private static void archive(Run<?, ?> run, Site site, Collection<LocalFile> files)
-            throws IOException, InterruptedException {
-        ArtifactManager artifacts = run.pickArtifactManager();
-        // Some storages take the key for the path in the workspace, so both must be the same.
-        Map<String, String> same = new LinkedHashMap<>();
-        files.forEach(file -> same.put(file.path(), file.path()));
-        try {
-            artifacts.archive(site.workspace(), site.launcher(), BuildListenerAdapter.wrap(site.listener()), same);
-            for (LocalFile file : files) {
-                verify(artifacts.root().child(file.path()), file);
-            }
-        } catch (DownloadException e) {
-            throw e;
-        } catch (IOException e) {
-            // What storages say may hold an address that is signed; whoever asks for more gets it whole.
-            LOGGER.log(Level.WARNING, "The artifact storage failed on {0}: {1}", new Object[] {
-                run, SafeText.of(e.toString())
-            });
-            LOGGER.log(Level.FINE, "how it failed", e);
-            throw new DownloadException("The artifact storage failed; the Jenkins log has the details.", true, e);
-        }
-    }
-
-    private static void verify(VirtualFile archived, LocalFile file) throws IOException {
-        if (!archived.isFile()) {
-            throw new DownloadException("The artifact storage did not keep " + file.path() + ".", true, null);
-        }
-        if (archived.length() != file.length()) {
-            throw new DownloadException(
-                    "The artifact storage kept " + archived.length() + " of the " + file.length() + " bytes of "
-                            + file.path() + ".",
-                    true,
-                    null);
-        }
-    }
-
-    /** As the core's own step does it, so that a file is known wherever it turns up again. */
-    private static void fingerprint(Run<?, ?> run, Collection<LocalFile> files) throws IOException {
-        Map<String, String> record = new LinkedHashMap<>();
+    private static void verify(Storage storage, Map<String, Storage.Kept> there, Collection<LocalFile> files)
+            throws StorageException {
         for (LocalFile file : files) {
-            Fingerprint print = Jenkins.get().getFingerprintMap().getOrCreate(run, file.path(), file.md5());
-            print.addFor(run);
-            record.put(file.path(), file.md5());
+            Storage.Kept kept = there.get(file.path());
+            if (kept == null) {
+                throw storage.lost(Messages.storage_lost(storage.name(), file.path()));
+            }
+            if (kept.length() != file.length()) {
+                throw storage.lost(Messages.storage_cut(
+                        storage.name(), String.valueOf(kept.length()), String.valueOf(file.length()), file.path()));
+            }
+        }
+    }
+
+    /**
+     * As the core's own step does it, so that a file is known wherever it turns up again. What is kept counts without it:
+     * fingerprints have a storage of their own, which may be away.
+     */
+    private static void fingerprint(Run<?, ?> run, Collection<LocalFile> files) {
+        Map<String, String> record = new LinkedHashMap<>();
+        try {
+            for (LocalFile file : files) {
+                Fingerprint print = Jenkins.get().getFingerprintMap().getOrCreate(run, file.path(), file.md5());
+                print.addFor(run);
+                record.put(file.path(), file.md5());
+            }
+        } catch (IOException | RuntimeException e) {
+            LOGGER.log(Level.WARNING, "A fingerprint for {0} could not be recorded: {1}", new Object[] {
+                run, StorageReason.of(e)
+            });
+        }
+        if (record.isEmpty()) {
+            return;
         }
         synchronized (run) {
             Fingerprinter.FingerprintAction known = run.getAction(Fingerprinter.FingerprintAction.class);

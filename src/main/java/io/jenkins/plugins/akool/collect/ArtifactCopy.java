@@ -6,13 +6,16 @@ import hudson.Launcher;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.slaves.WorkspaceList;
+import io.jenkins.plugins.akool.access.AkoolGlobalConfiguration;
 import io.jenkins.plugins.akool.access.PluginFolders;
 import io.jenkins.plugins.akool.artifacts.Archive;
 import io.jenkins.plugins.akool.artifacts.LocalFile;
+import io.jenkins.plugins.akool.artifacts.Patience;
 import io.jenkins.plugins.akool.artifacts.Site;
+import io.jenkins.plugins.akool.artifacts.Storage;
+import io.jenkins.plugins.akool.artifacts.StorageException;
 import io.jenkins.plugins.akool.media.Media;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import jenkins.util.VirtualFile;
 import okhttp3.HttpUrl;
 
 /**
@@ -31,18 +33,29 @@ public final class ArtifactCopy {
 
     private static final Logger LOGGER = Logger.getLogger(ArtifactCopy.class.getName());
 
-    private record Artifact(Media media, VirtualFile file) {}
+    private record Artifact(Media media, Storage.Kept file) {}
 
     private final Run<?, ?> run;
+
+    /** Of the build that has them. */
+    private final Storage storage;
+
+    private final Patience patience;
 
     /** By the path that each is to have, in the workspace too. */
     private final Map<String, Artifact> artifacts = new LinkedHashMap<>();
 
-    public ArtifactCopy(Run<?, ?> run) {
+    /**
+     * @param run whose they become
+     * @param storage where they are
+     */
+    public ArtifactCopy(Run<?, ?> run, Storage storage, Patience patience) {
         this.run = run;
+        this.storage = storage;
+        this.patience = patience;
     }
 
-    public void add(String path, Media media, VirtualFile file) {
+    public void add(String path, Media media, Storage.Kept file) {
         artifacts.put(path, new Artifact(media, file));
     }
 
@@ -51,25 +64,44 @@ public final class ArtifactCopy {
      *
      * @param id not used for another one at the same time
      * @param site of the step, null where it has no workspace
+     * @throws StorageException where a storage failed
      */
     public void bring(String id, @CheckForNull Site site, TaskListener log) throws IOException, InterruptedException {
-        if (site == null || !site.workspace().isRemote() || !throughAgent(id, site)) {
+        boolean agent = site != null
+                && site.workspace().isRemote()
+                && !AkoolGlobalConfiguration.get().isCollectOnController()
+                && canHaveAll(site.workspace());
+        if (!agent || !throughAgent(id, site)) {
             throughController(id, site, log);
         }
     }
 
-    private boolean throughAgent(String id, Site site) throws InterruptedException {
+    private boolean canHaveAll(FilePath workspace) throws InterruptedException {
+        try {
+            for (String path : artifacts.keySet()) {
+                if (!NodeNames.canHave(workspace, path)) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException e) {
+            LOGGER.log(Level.FINE, "an agent cannot be asked", e);
+            return false;
+        }
+    }
+
+    private boolean throughAgent(String id, Site site) throws StorageException, InterruptedException {
         FilePath beside = WorkspaceList.tempDir(site.workspace());
         try {
             List<FetchResult.Wanted> wanted = new ArrayList<>();
-            String storage = null;
+            String host = null;
             for (Map.Entry<String, Artifact> artifact : artifacts.entrySet()) {
-                URL external = artifact.getValue().file().toExternalURL();
+                URL external = storage.link(artifact.getValue().file());
                 HttpUrl link = external == null ? null : HttpUrl.get(external);
                 if (link == null || beside == null) {
                     return false;
                 }
-                storage = link.resolve("/").toString();
+                host = link.resolve("/").toString();
                 String path = artifact.getKey();
                 int dot = path.lastIndexOf('.');
                 wanted.add(new FetchResult.Wanted(
@@ -79,8 +111,10 @@ public final class ArtifactCopy {
                         path.substring(dot + 1),
                         true));
             }
-            Transfer.bring(run, site, beside.child(FetchResult.TEMPORARY + id), storage, wanted);
+            Transfer.bring(run, site, beside.child(FetchResult.TEMPORARY + id), host, wanted, patience);
             return true;
+        } catch (StorageException e) {
+            throw e;
         } catch (IOException e) {
             LOGGER.log(Level.FINE, "an agent cannot fetch artifacts", e);
             return false;
@@ -94,15 +128,13 @@ public final class ArtifactCopy {
         try {
             for (Map.Entry<String, Artifact> artifact : artifacts.entrySet()) {
                 FilePath copy = folder.child(artifact.getKey());
-                try (InputStream in = artifact.getValue().file().open()) {
-                    copy.copyFrom(in);
-                }
+                storage.copy(artifact.getValue().file(), copy);
                 copies.add(new LocalFile(artifact.getKey(), copy.length(), copy.digest()));
             }
-            Archive.keep(run, new Site(folder, new Launcher.LocalLauncher(log), log, true), copies);
+            Archive.keep(run, new Site(folder, new Launcher.LocalLauncher(log), log, true), copies, patience);
             if (site != null) {
                 for (String path : artifacts.keySet()) {
-                    folder.child(path).copyTo(site.workspace().child(path));
+                    new WorkspaceFile(site.workspace(), path).bring(folder.child(path), log);
                 }
             }
         } finally {

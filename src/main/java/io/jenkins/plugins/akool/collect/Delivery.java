@@ -5,6 +5,7 @@ import hudson.FilePath;
 import hudson.model.Run;
 import io.jenkins.plugins.akool.access.AkoolGlobalConfiguration;
 import io.jenkins.plugins.akool.api.TranslationStatus;
+import io.jenkins.plugins.akool.artifacts.Patience;
 import io.jenkins.plugins.akool.artifacts.Site;
 import io.jenkins.plugins.akool.download.DownloadException;
 import io.jenkins.plugins.akool.media.Media;
@@ -24,7 +25,6 @@ final class Delivery {
     private final Run<?, ?> run;
     private final Translation translation;
 
-    /** What all files of the result have in common, a path without the end of the name. */
     private final String stem;
 
     private final List<FetchResult.Wanted> wanted = new ArrayList<>();
@@ -80,14 +80,20 @@ final class Delivery {
         return missing;
     }
 
+    /** What all its files have in common, a path without the end of the name. */
+    @NonNull
+    String stem() {
+        return stem;
+    }
+
     /**
      * @throws DownloadException with a sentence for the user
      * @throws IOException where the node cannot be reached
      */
     @NonNull
-    Collected bring(Site site, FilePath temporary) throws IOException, InterruptedException {
+    Collected bring(Site site, FilePath temporary, Patience patience) throws IOException, InterruptedException {
         List<FetchResult.Fetched> fetched = Transfer.bring(
-                run, site, temporary, AkoolGlobalConfiguration.get().getEndpoint(), wanted);
+                run, site, temporary, AkoolGlobalConfiguration.get().getEndpoint(), wanted, patience);
         Collected collected = collected(fetched);
         missing.forEach(line -> site.listener().getLogger().println("[AKOOL] " + line));
         return collected;

@@ -2,10 +2,10 @@ package io.jenkins.plugins.akool.collect;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
-import hudson.ProxyConfiguration;
 import hudson.Util;
 import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.akool.access.Http;
+import io.jenkins.plugins.akool.access.NodeProxy;
 import io.jenkins.plugins.akool.artifacts.LocalFile;
 import io.jenkins.plugins.akool.client.Endpoint;
 import io.jenkins.plugins.akool.download.DiskReason;
@@ -99,7 +99,10 @@ final class FetchResult extends MasterToSlaveFileCallable<ArrayList<FetchResult.
 
     /** The controller's, since an agent has none of its own; null where there is none. */
     @CheckForNull
-    private final ProxyConfiguration proxy;
+    private final NodeProxy proxy;
+
+    /** Whether the controller tries what this node's network does not let it do. */
+    private final boolean agent;
 
     /** Blocks of addresses that count as public. */
     private final String publicAddresses;
@@ -109,13 +112,15 @@ final class FetchResult extends MasterToSlaveFileCallable<ArrayList<FetchResult.
             String temporary,
             String endpoint,
             long most,
-            @CheckForNull ProxyConfiguration proxy,
+            @CheckForNull NodeProxy proxy,
+            boolean agent,
             String publicAddresses) {
         this.wanted = new ArrayList<>(wanted);
         this.temporary = temporary;
         this.endpoint = endpoint;
         this.most = most;
         this.proxy = proxy;
+        this.agent = agent;
         this.publicAddresses = publicAddresses;
     }
 
@@ -125,14 +130,13 @@ final class FetchResult extends MasterToSlaveFileCallable<ArrayList<FetchResult.
         OkHttpClient http = Http.forResults(proxy, publicAddresses);
         boolean done = false;
         try {
-            Download download = new Download(
-                    http,
-                    Endpoint.of(endpoint),
-                    Download.Limits.ofSize(most),
-                    pause -> TimeUnit.MILLISECONDS.sleep(pause.toMillis()));
+            Download.Limits alone = Download.Limits.ofSize(most);
+            Download patient = download(http, alone);
+            // The controller tries again only for what is needed.
+            Download hasty = agent ? download(http, alone.withOthers()) : patient;
             sweep(new File(temporary).getParentFile());
             for (Wanted file : wanted) {
-                fetched.add(fetch(download, file, folder.toPath()));
+                fetched.add(fetch(file.needed() ? hasty : patient, file, folder.toPath()));
             }
             done = true;
             return fetched;
@@ -146,6 +150,11 @@ final class FetchResult extends MasterToSlaveFileCallable<ArrayList<FetchResult.
                 Util.deleteRecursive(new File(temporary));
             }
         }
+    }
+
+    private Download download(OkHttpClient http, Download.Limits limits) {
+        return new Download(
+                http, Endpoint.of(endpoint), limits, pause -> TimeUnit.MILLISECONDS.sleep(pause.toMillis()));
     }
 
     private Path part() {

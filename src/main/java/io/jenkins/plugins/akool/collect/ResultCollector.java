@@ -1,16 +1,14 @@
 package io.jenkins.plugins.akool.collect;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import hudson.FilePath;
-import hudson.Launcher;
 import hudson.model.Computer;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import hudson.slaves.WorkspaceList;
 import io.jenkins.plugins.akool.access.AkoolGlobalConfiguration;
-import io.jenkins.plugins.akool.access.PluginFolders;
 import io.jenkins.plugins.akool.api.TranslationStatus;
+import io.jenkins.plugins.akool.artifacts.Patience;
 import io.jenkins.plugins.akool.artifacts.Site;
+import io.jenkins.plugins.akool.artifacts.StorageException;
 import io.jenkins.plugins.akool.download.DownloadException;
 import io.jenkins.plugins.akool.engine.Collector;
 import io.jenkins.plugins.akool.record.BuildTranslations;
@@ -32,6 +30,8 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -59,15 +59,18 @@ public final class ResultCollector implements Collector {
             });
 
     private final Turns turns;
+    private final Patience patience;
 
     /** Ids of translations whose bytes are on their way. */
     private final Set<String> transferring = ConcurrentHashMap.newKeySet();
 
     /**
      * @param timeline counts the time that a transfer has to end once it was cancelled
+     * @param patience with the artifact storage
      */
-    public ResultCollector(Destinations destinations, Timeline timeline) {
+    public ResultCollector(Destinations destinations, Timeline timeline, Patience patience) {
         this.destinations = destinations;
+        this.patience = patience;
         turns = new Turns(
                 timeline, threads, () -> AkoolGlobalConfiguration.get().getDownloadsPerNode());
     }
@@ -139,7 +142,10 @@ public final class ResultCollector implements Collector {
             try {
                 result.complete(bring(site));
             } catch (IOException e) {
-                if (e instanceof DownloadException || site == null || isThere(site)) {
+                if (e instanceof DownloadException
+                        || e instanceof StorageException
+                        || site == null
+                        || isThere(site)) {
                     result.completeExceptionally(sentence(e));
                 } else {
                     LOGGER.log(Level.FINE, "an agent was lost during a download", e);
@@ -159,12 +165,15 @@ public final class ResultCollector implements Collector {
                 throw new DownloadException("Its build cannot be loaded now.", true, null);
             }
             BuildTranslations translations = BuildTranslations.of(run);
-            String stem = translations.claim(
-                    order.terms().folder(), n -> ResultName.stem(order.source(), translation.language(), n));
+            String folder = order.terms().folder();
+            IntFunction<String> names = n -> ResultName.stem(order.source(), translation.language(), n);
+            UnaryOperator<String> naming = NodeNames.archivable(run, site, folder + names.apply(1));
+            String stem = translations.claim(naming.apply(folder), n -> naming.apply(names.apply(n)));
             boolean done = false;
             try {
                 Delivery delivery = new Delivery(run, translation, link, links, stem);
-                Collected collected = site == null ? throughController(translation, delivery) : through(delivery, site);
+                TaskListener log = site == null ? destinations.log(order) : site.listener();
+                Collected collected = new Route(translation, patience, leftovers, log).bring(delivery, site);
                 done = true;
                 return collected;
             } finally {
@@ -173,39 +182,6 @@ public final class ResultCollector implements Collector {
                 }
             }
         }
-
-        private Collected through(Delivery delivery, Site site) throws IOException, InterruptedException {
-            FilePath beside = WorkspaceList.tempDir(site.workspace());
-            if (beside == null) {
-                throw new DownloadException("The workspace has no place for temporary files beside it.", false, null);
-            }
-            return ResultCollector.this.bring(translation, delivery, site, beside);
-        }
-    }
-
-    /** For a step without a workspace, and for a build that ended before its results came. */
-    private Collected throughController(Translation translation, Delivery delivery)
-            throws IOException, InterruptedException {
-        FilePath files = PluginFolders.temporary(translation.id());
-        TaskListener log = destinations.log(translation.order());
-        try {
-            Site site = new Site(files, new Launcher.LocalLauncher(log), log, true);
-            return bring(translation, delivery, site, files.getParent());
-        } finally {
-            files.deleteRecursive();
-        }
-    }
-
-    /**
-     * @param beside where a folder for parts is made
-     */
-    private Collected bring(Translation translation, Delivery delivery, Site site, FilePath beside)
-            throws IOException, InterruptedException {
-        FilePath temporary = beside.child(FetchResult.TEMPORARY + translation.id());
-        leftovers.mayBe(translation.id(), temporary);
-        Collected collected = delivery.bring(site, temporary);
-        leftovers.gone(translation.id(), temporary);
-        return collected;
     }
 
     /**
@@ -226,7 +202,8 @@ public final class ResultCollector implements Collector {
         turns.take(CONTROLLER, collected.order().owner(), () -> {
             Delivery delivery = new Delivery(run, collected, missing, links);
             try {
-                took.accept(throughController(collected, delivery));
+                TaskListener log = destinations.log(collected.order());
+                took.accept(new Route(collected, patience, leftovers, log).bring(delivery, null));
                 if (delivery.missing().isEmpty()) {
                     end.complete(null);
                 } else {
@@ -263,6 +240,9 @@ public final class ResultCollector implements Collector {
     private static IOException sentence(IOException e) {
         if (e instanceof DownloadException) {
             return e;
+        }
+        if (e instanceof StorageException) {
+            return new DownloadException(e.getMessage(), true, e);
         }
         LOGGER.log(Level.FINE, "download on a node failed", e);
         return new DownloadException("The node that downloads it cannot be reached.", true, e);

@@ -5,14 +5,18 @@ import hudson.FilePath;
 import hudson.model.Run;
 import hudson.remoting.RequestAbortedException;
 import io.jenkins.plugins.akool.access.AkoolGlobalConfiguration;
+import io.jenkins.plugins.akool.access.NodeProxy;
 import io.jenkins.plugins.akool.artifacts.Archive;
 import io.jenkins.plugins.akool.artifacts.LocalFile;
+import io.jenkins.plugins.akool.artifacts.Patience;
 import io.jenkins.plugins.akool.artifacts.Site;
+import io.jenkins.plugins.akool.artifacts.StorageException;
 import io.jenkins.plugins.akool.download.DownloadException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import jenkins.model.Jenkins;
+import java.util.Map;
 
 /** Takes files from links to the artifacts of a build through one node: downloaded there, and archived from there. */
 final class Transfer {
@@ -27,18 +31,27 @@ final class Transfer {
      * @param trusted the one address whose host may be reached though it is not public, or by http
      * @return what became of each
      * @throws DownloadException with a sentence for the user
+     * @throws StorageException likewise, where they are there and could not be archived
      * @throws IOException where the node cannot be reached
      */
     @NonNull
     static List<FetchResult.Fetched> bring(
-            Run<?, ?> run, Site site, FilePath temporary, String trusted, List<FetchResult.Wanted> wanted)
+            Run<?, ?> run,
+            Site site,
+            FilePath temporary,
+            String trusted,
+            List<FetchResult.Wanted> wanted,
+            Patience patience)
             throws IOException, InterruptedException {
         FetchResult fetch = new FetchResult(
                 wanted,
                 temporary.getRemote(),
                 trusted,
                 AkoolGlobalConfiguration.get().mostResultBytes(),
-                Jenkins.get().getProxy(),
+                NodeProxy.to(
+                        wanted.stream().map(FetchResult.Wanted::link).toList(),
+                        site.workspace().isRemote()),
+                site.workspace().isRemote(),
                 AkoolGlobalConfiguration.get().getPublicAddresses());
         List<FetchResult.Fetched> fetched;
         try {
@@ -48,7 +61,7 @@ final class Transfer {
         }
         boolean done = false;
         try {
-            List<FetchResult.Fetched> kept = keep(run, site, wanted, fetched);
+            List<FetchResult.Fetched> kept = keep(run, site, wanted, fetched, patience);
             done = true;
             return kept;
         } finally {
@@ -62,35 +75,51 @@ final class Transfer {
         }
     }
 
-    /** What nobody needs must not cost what somebody does: each of those goes by itself, after the others. */
+    /** What nobody needs must not cost what somebody does: it goes after the others, together as long as that goes well. */
     private static List<FetchResult.Fetched> keep(
-            Run<?, ?> run, Site site, List<FetchResult.Wanted> wanted, List<FetchResult.Fetched> fetched)
+            Run<?, ?> run,
+            Site site,
+            List<FetchResult.Wanted> wanted,
+            List<FetchResult.Fetched> fetched,
+            Patience patience)
             throws IOException, InterruptedException {
         List<LocalFile> needed = new ArrayList<>();
+        List<LocalFile> besides = new ArrayList<>();
         for (int i = 0; i < fetched.size(); i++) {
-            if (wanted.get(i).needed()) {
-                needed.add(fetched.get(i).toLocal());
+            if (fetched.get(i).problem() == null) {
+                (wanted.get(i).needed() ? needed : besides).add(fetched.get(i).toLocal());
             }
         }
         if (!needed.isEmpty()) {
-            Archive.keep(run, site, needed);
+            Archive.keep(run, site, needed, patience);
         }
+        Map<String, String> problems = besides.isEmpty() ? Map.of() : problems(run, site, besides, patience);
         List<FetchResult.Fetched> kept = new ArrayList<>();
-        for (int i = 0; i < fetched.size(); i++) {
-            FetchResult.Fetched file = fetched.get(i);
-            kept.add(wanted.get(i).needed() || file.problem() != null ? file : kept(run, site, file));
+        for (FetchResult.Fetched file : fetched) {
+            String problem = problems.get(file.path());
+            kept.add(problem == null ? file : new FetchResult.Fetched(file.path(), 0, "", problem));
         }
         return kept;
     }
 
-    private static FetchResult.Fetched kept(Run<?, ?> run, Site site, FetchResult.Fetched file)
+    /** Of those that could not be archived, by path. They are deleted. */
+    private static Map<String, String> problems(Run<?, ?> run, Site site, List<LocalFile> files, Patience patience)
             throws IOException, InterruptedException {
+        Map<String, String> problems = new HashMap<>();
         try {
-            Archive.keep(run, site, List.of(file.toLocal()));
-            return file;
-        } catch (DownloadException e) {
-            site.workspace().child(file.path()).delete();
-            return new FetchResult.Fetched(file.path(), 0, "", e.getMessage());
+            Archive.keep(run, site, files, patience);
+        } catch (StorageException e) {
+            if (files.size() > 1 && !e.isAway()) {
+                for (LocalFile file : files) {
+                    problems.putAll(problems(run, site, List.of(file), patience));
+                }
+            } else {
+                for (LocalFile file : files) {
+                    site.workspace().child(file.path()).delete();
+                    problems.put(file.path(), e.getMessage());
+                }
+            }
         }
+        return problems;
     }
 }

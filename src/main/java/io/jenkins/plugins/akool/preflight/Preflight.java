@@ -14,6 +14,7 @@ import io.jenkins.plugins.akool.api.Language;
 import io.jenkins.plugins.akool.api.TranslationSettings;
 import io.jenkins.plugins.akool.api.Voice;
 import io.jenkins.plugins.akool.artifacts.Site;
+import io.jenkins.plugins.akool.artifacts.StorageException;
 import io.jenkins.plugins.akool.client.AkoolClient;
 import io.jenkins.plugins.akool.options.OptionChecks;
 import io.jenkins.plugins.akool.options.OptionReading;
@@ -24,6 +25,7 @@ import io.jenkins.plugins.akool.source.WorkspaceCopy;
 import io.jenkins.plugins.akool.source.WorkspaceFiles;
 import java.io.IOException;
 import java.text.NumberFormat;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -107,13 +109,15 @@ public final class Preflight {
 
     /** Returns the length of a file in the workspace, 0 where it is not there to be given to AKOOL, which is a problem. */
     private long stored(Run<?, ?> run, TranslationOptions options, String path) throws InterruptedException {
-        String noLink = SourceLinks.problem(
-                run,
-                options.isArchiveSource()
-                        ? SourceStore.artifactPath(OptionChecks.normalised(options.getTo()), path)
-                        : null);
-        if (noLink != null && !problems.contains(noLink)) {
-            problems.add(noLink);
+        String copy = options.isArchiveSource()
+                ? SourceStore.artifactPath(OptionChecks.normalised(options.getTo()), path)
+                : null;
+        try {
+            SourceLinks.Way way = SourceLinks.way(run, copy);
+            say(problems, way.problem());
+            say(notes, way.warning(Duration.ofMinutes(options.getTimeoutMinutes())));
+        } catch (StorageException e) {
+            say(problems, e.getMessage());
         }
         if (node == null) {
             problems.add(WorkspaceFiles.noWorkspace());
@@ -130,6 +134,12 @@ public final class Preflight {
             LOGGER.log(Level.WARNING, "A file in the workspace of " + run + " could not be looked at", e);
             problems.add(WorkspaceFiles.notCopied());
             return 0;
+        }
+    }
+
+    private static void say(List<String> sentences, @CheckForNull String sentence) {
+        if (sentence != null && !sentences.contains(sentence)) {
+            sentences.add(sentence);
         }
     }
 

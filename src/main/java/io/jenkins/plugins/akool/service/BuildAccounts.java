@@ -22,13 +22,23 @@ final class BuildAccounts implements Accounts {
 
     private final SourceLinks links;
 
-    BuildAccounts(SourceLinks links) {
+    private final OrderRecorder recorder;
+
+    /**
+     * @param recorder tells a build's log what it waits for
+     */
+    BuildAccounts(SourceLinks links, OrderRecorder recorder) {
         this.links = links;
+        this.recorder = recorder;
     }
 
     @Override
     public CompletionStage<Order> addressed(Order order) {
-        return links.addressed(order);
+        return links.addressed(order).whenComplete((addressed, error) -> {
+            if (OrderRecorder.cause(error) instanceof AkoolException e && e.remedy() == Remedy.RETRY_LATER) {
+                recorder.waiting(order, Messages.log_notSubmittedYet(e.getMessage()));
+            }
+        });
     }
 
     @Override

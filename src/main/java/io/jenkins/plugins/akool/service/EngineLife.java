@@ -5,11 +5,13 @@ import hudson.model.Computer;
 import hudson.model.Run;
 import io.jenkins.plugins.akool.access.PluginFolders;
 import io.jenkins.plugins.akool.access.WebhookDoor;
+import io.jenkins.plugins.akool.artifacts.Patience;
 import io.jenkins.plugins.akool.collect.Absences;
 import io.jenkins.plugins.akool.collect.ResultCollector;
 import io.jenkins.plugins.akool.engine.Engine;
 import io.jenkins.plugins.akool.engine.EngineListener;
 import io.jenkins.plugins.akool.record.Owners;
+import io.jenkins.plugins.akool.schedule.Pacing;
 import io.jenkins.plugins.akool.schedule.SystemTimeline;
 import io.jenkins.plugins.akool.schedule.Timeline;
 import io.jenkins.plugins.akool.source.SourceLinks;
@@ -48,7 +50,8 @@ public final class EngineLife {
     private final Timeline timeline = timelines.get();
     private final ResultCollector collector;
     private final SourceLinks links = new SourceLinks(timeline::now, () -> this.engine);
-    private final SourceStore sources = new SourceStore(timeline, () -> this.engine, links);
+    private final Patience patience = new Patience(timeline, new Pacing(new SecureRandom(), FIRST_LOOK));
+    private final SourceStore sources = new SourceStore(timeline, () -> this.engine, links, patience);
 
     /** Created at the start, since proxy-aware clients need a Jenkins that is up; null before. */
     private volatile Engine engine;
@@ -58,7 +61,7 @@ public final class EngineLife {
 
     EngineLife(Sites sites) {
         recorder = new OrderRecorder(sites, timeline, () -> this.engine);
-        collector = new ResultCollector(sites, timeline);
+        collector = new ResultCollector(sites, timeline, patience);
     }
 
     void start() {
@@ -67,7 +70,7 @@ public final class EngineLife {
                 new SecureRandom(),
                 FIRST_LOOK,
                 new JournalFolder(PluginFolders.journal()),
-                new BuildAccounts(links),
+                new BuildAccounts(links, recorder),
                 WebhookDoor::address,
                 collector,
                 listener());
@@ -166,6 +169,10 @@ public final class EngineLife {
 
     SourceStore sources() {
         return sources;
+    }
+
+    Patience patience() {
+        return patience;
     }
 
     OrderRecorder recorder() {

@@ -78,10 +78,14 @@ final class OrderRecorder implements EngineListener {
 
     @Override
     public void paused(Translation translation, String why) {
-        execute(translation.order(), () -> {
-            String order = translation.order().id();
-            if (!why.equals(pauses.put(order, why))) {
-                sites.tell(translation.order(), Messages.log_paused(why));
+        waiting(translation.order(), Messages.log_paused(why));
+    }
+
+    /** Says once what an order waits for. */
+    void waiting(Order order, String line) {
+        execute(order, () -> {
+            if (!line.equals(pauses.put(order.id(), line))) {
+                sites.tell(order, line);
             }
         });
     }

@@ -45,7 +45,7 @@ final class Placement {
     Placement(Sites sites, EngineLife life) {
         this.sites = sites;
         this.life = life;
-        reuse = new Reuse(sites, life.recorder());
+        reuse = new Reuse(sites, life.recorder(), life.patience());
     }
 
     /** See {@link TranslationService#place}. */

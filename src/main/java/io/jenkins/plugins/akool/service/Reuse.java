@@ -3,8 +3,12 @@ package io.jenkins.plugins.akool.service;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.console.ModelHyperlinkNote;
 import hudson.model.Run;
+import io.jenkins.plugins.akool.artifacts.Patience;
 import io.jenkins.plugins.akool.artifacts.Site;
+import io.jenkins.plugins.akool.artifacts.Storage;
+import io.jenkins.plugins.akool.artifacts.StorageException;
 import io.jenkins.plugins.akool.collect.ArtifactCopy;
+import io.jenkins.plugins.akool.collect.NodeNames;
 import io.jenkins.plugins.akool.media.Media;
 import io.jenkins.plugins.akool.record.BuildTranslations;
 import io.jenkins.plugins.akool.record.OrderRecord;
@@ -21,9 +25,10 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import jenkins.util.VirtualFile;
 
 /**
  * Takes results from the artifacts of earlier builds instead of paying for them again. Blocks: runs on a background
@@ -39,9 +44,15 @@ final class Reuse {
     private final Sites sites;
     private final OrderRecorder recorder;
 
-    Reuse(Sites sites, OrderRecorder recorder) {
+    private final Patience patience;
+
+    /**
+     * @param patience with the artifact storage of the builds: what it has need not be paid
+     */
+    Reuse(Sites sites, OrderRecorder recorder, Patience patience) {
         this.sites = sites;
         this.recorder = recorder;
+        this.patience = patience;
     }
 
     /**
@@ -51,7 +62,7 @@ final class Reuse {
      * @param extras what is there besides
      */
     private record Found(
-            Run<?, ?> build, TranslationRecord record, VirtualFile video, Map<Extra, VirtualFile> extras) {}
+            Run<?, ?> build, TranslationRecord record, Storage.Kept video, Map<Extra, Storage.Kept> extras) {}
 
     /**
      * What is left to do of an order.
@@ -97,13 +108,21 @@ final class Reuse {
     private boolean take(
             Order order, Run<?, ?> run, String language, String key, @CheckForNull Site site, OrderWatcher watcher)
             throws InterruptedException {
-        Found found = find(run, order, language, key);
+        Found found;
+        try {
+            found = patience.await(
+                    run, ProgressLog.of(watcher), () -> find(run, order, language, key));
+        } catch (IOException e) {
+            ProgressLog.write(watcher, Messages.reuse_noStorage(language, e.getMessage()));
+            return false;
+        }
         if (found == null) {
             return false;
         }
         String earlier = ModelHyperlinkNote.encodeTo(found.build());
         try {
-            TranslationRecord taken = copy(order, run, found, site, watcher);
+            TranslationRecord taken = patience.await(
+                    run, ProgressLog.of(watcher), () -> copy(order, run, found, site, watcher));
             Double saved = found.record().getCredits();
             ProgressLog.write(
                     watcher,
@@ -112,7 +131,10 @@ final class Reuse {
                             : Messages.log_reusedSaved(language, earlier, ProgressLog.number(saved)));
             recorder.record(run, taken);
             return true;
-        } catch (IOException e) {
+        } catch (StorageException e) {
+            ProgressLog.write(watcher, Messages.reuse_noStorage(language, e.getMessage()));
+            return false;
+        } catch (IOException | RuntimeException e) {
             LOGGER.log(Level.FINE, "a result was not taken over", e);
             ProgressLog.write(watcher, Messages.reuse_failed(language, earlier));
             return false;
@@ -121,7 +143,8 @@ final class Reuse {
 
     /** Among the builds of the job before this one, and what this one has from a step before. */
     @CheckForNull
-    private static Found find(Run<?, ?> run, Order asking, String language, String key) {
+    private static Found find(Run<?, ?> run, Order asking, String language, String key)
+            throws StorageException, InterruptedException {
         Run<?, ?> build = run;
         for (int n = 0; n < MOST_BUILDS && build != null; n++, build = build.getPreviousBuild()) {
             BuildTranslations translations = BuildTranslations.find(build);
@@ -144,28 +167,23 @@ final class Reuse {
 
     /** Null where a file of the result is not there any more as it was. */
     @CheckForNull
-    private static Found found(Run<?, ?> build, TranslationRecord record) {
-        try {
-            VirtualFile video =
-                    record.getState() == State.COLLECTED ? archived(build, record.getFile(), record.getBytes()) : null;
-            Map<Extra, VirtualFile> extras = new EnumMap<>(Extra.class);
-            for (RecordedExtra extra : record.getExtras()) {
-                extras.put(extra.getExtra(), archived(build, extra.getFile(), extra.getBytes()));
+    private static Found found(Run<?, ?> build, TranslationRecord record)
+            throws StorageException, InterruptedException {
+        if (record.getState() != State.COLLECTED || record.getFile() == null) {
+            return null;
+        }
+        Map<String, Long> lengths = new LinkedHashMap<>(Map.of(record.getFile(), record.getBytes()));
+        record.getExtras().forEach(extra -> lengths.put(extra.getFile(), extra.getBytes()));
+        Map<String, Storage.Kept> there = Storage.of(build).files(lengths.keySet());
+        for (Map.Entry<String, Long> length : lengths.entrySet()) {
+            Storage.Kept kept = there.get(length.getKey());
+            if (kept == null || kept.length() != length.getValue()) {
+                return null;
             }
-            return video == null || extras.containsValue(null) ? null : new Found(build, record, video, extras);
-        } catch (IOException e) {
-            LOGGER.log(Level.FINE, "an artifact cannot be read", e);
-            return null;
         }
-    }
-
-    @CheckForNull
-    private static VirtualFile archived(Run<?, ?> build, @CheckForNull String path, long bytes) throws IOException {
-        if (path == null) {
-            return null;
-        }
-        VirtualFile file = build.getArtifactManager().root().child(path);
-        return file.isFile() && file.length() == bytes ? file : null;
+        Map<Extra, Storage.Kept> extras = new EnumMap<>(Extra.class);
+        record.getExtras().forEach(extra -> extras.put(extra.getExtra(), there.get(extra.getFile())));
+        return new Found(build, record, there.get(record.getFile()), extras);
     }
 
     private TranslationRecord copy(
@@ -173,24 +191,27 @@ final class Reuse {
             throws IOException, InterruptedException {
         BuildTranslations translations = BuildTranslations.of(run);
         String language = found.record().getLanguage();
-        String name = found.video().getName();
+        String name = found.video().file().getName();
         String extension = ending(name);
         String folder = order.terms().folder();
         String file = folder.isEmpty() ? name : folder + "/" + name;
         boolean inPlace =
                 found.build().equals(run) && file.equals(found.record().getFile());
+        IntFunction<String> names = n -> ResultName.stem(order.source(), language, n);
+        UnaryOperator<String> naming = NodeNames.archivable(run, site, folder + names.apply(1));
         String stem = inPlace
                 ? file.substring(0, file.length() - extension.length())
-                : translations.claim(order.terms().folder(), n -> ResultName.stem(order.source(), language, n));
+                : translations.claim(naming.apply(folder), n -> naming.apply(names.apply(n)));
         boolean done = false;
         try {
             String video = stem + extension;
-            ArtifactCopy copy = new ArtifactCopy(run);
+            ArtifactCopy copy = new ArtifactCopy(run, Storage.of(found.build()), patience);
             copy.add(video, Media.VIDEO, found.video());
             List<ExtraFile> extras = new ArrayList<>();
-            for (Map.Entry<Extra, VirtualFile> extra : found.extras().entrySet()) {
-                String path =
-                        stem + extra.getKey().mark() + ending(extra.getValue().getName());
+            for (Map.Entry<Extra, Storage.Kept> extra : found.extras().entrySet()) {
+                String path = stem
+                        + extra.getKey().mark()
+                        + ending(extra.getValue().file().getName());
                 copy.add(path, extra.getKey().media(), extra.getValue());
                 extras.add(new ExtraFile(extra.getKey(), path, extra.getValue().length()));
             }

@@ -100,7 +100,7 @@ public final class TranslationService implements ServedFiles, CallTaker {
 
     @CheckForNull
     @Override
-    public ServedFile served(@NonNull String token, @NonNull String name) throws IOException {
+    public ServedFile served(@NonNull String token, @NonNull String name) throws IOException, InterruptedException {
         return life.links().find(token, name);
     }
 

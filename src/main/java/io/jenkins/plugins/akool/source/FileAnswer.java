@@ -27,7 +27,7 @@ final class FileAnswer {
     /**
      * @throws IOException where the reader is gone or the file cannot be read to its end
      */
-    void send() throws IOException {
+    void send() throws IOException, InterruptedException {
         String tag = '"' + file.sha256() + '"';
         response.setHeader("ETag", tag);
         if (file.lastModified() > 0) {
@@ -64,7 +64,7 @@ final class FileAnswer {
         return wanted != null && !wanted.equals(tag);
     }
 
-    private void copy(ByteRange range) throws IOException {
+    private void copy(ByteRange range) throws IOException, InterruptedException {
         try (InputStream in = file.open()) {
             in.skipNBytes(range.first());
             OutputStream out = response.getOutputStream();

@@ -1,9 +1,10 @@
 package io.jenkins.plugins.akool.source;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
+import io.jenkins.plugins.akool.artifacts.Storage;
 import java.io.IOException;
 import java.io.InputStream;
-import jenkins.util.VirtualFile;
 
 /**
  * A copy that whoever has its link may read now. Nobody writes to it.
@@ -11,25 +12,31 @@ import jenkins.util.VirtualFile;
  * @param name the file's own name
  * @param length bytes
  * @param sha256 of its content, in hexadecimal
- * @param file where it is kept
+ * @param storage where it is kept, null where the controller keeps it
+ * @param kept as it is there
  */
 public record ServedFile(
         @NonNull String name,
         long length,
         @NonNull String sha256,
-        @NonNull VirtualFile file) {
+        @CheckForNull Storage storage,
+        @NonNull Storage.Kept kept) {
 
     /** The part of Jenkins' address space below which links to copies lie. */
     public static final String DOOR = "akool-source";
 
     /** When the copy was made, milliseconds since the epoch; 0 where its storage cannot say. */
-    public long lastModified() throws IOException {
-        return file.lastModified();
+    public long lastModified() throws InterruptedException {
+        try {
+            return storage == null ? kept.file().lastModified() : storage.lastModified(kept);
+        } catch (IOException e) {
+            return 0;
+        }
     }
 
     /** To be closed by the caller. */
     @NonNull
-    public InputStream open() throws IOException {
-        return file.open();
+    public InputStream open() throws IOException, InterruptedException {
+        return storage == null ? kept.file().open() : storage.open(kept);
     }
 }

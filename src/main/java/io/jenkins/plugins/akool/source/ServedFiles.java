@@ -12,8 +12,8 @@ public interface ServedFiles extends ExtensionPoint {
      * The copy of a workspace's file that a link of this Jenkins names.
      *
      * @return null where the link is none, or none any more
-     * @throws IOException where the copy is there and cannot be looked at
+     * @throws IOException where the copy's storage cannot say
      */
     @CheckForNull
-    ServedFile served(@NonNull String token, @NonNull String name) throws IOException;
+    ServedFile served(@NonNull String token, @NonNull String name) throws IOException, InterruptedException;
 }

@@ -8,22 +8,24 @@ import hudson.model.Run;
 import io.jenkins.plugins.akool.access.AkoolGlobalConfiguration;
 import io.jenkins.plugins.akool.api.AkoolException;
 import io.jenkins.plugins.akool.api.Remedy;
+import io.jenkins.plugins.akool.artifacts.Storage;
+import io.jenkins.plugins.akool.artifacts.StorageException;
 import io.jenkins.plugins.akool.engine.Engine;
 import io.jenkins.plugins.akool.record.Owners;
 import io.jenkins.plugins.akool.record.StoredFile;
 import io.jenkins.plugins.akool.translation.Order;
 import io.jenkins.plugins.akool.translation.Translation;
-import java.io.IOException;
+import java.io.File;
 import java.net.URL;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jenkins.model.JenkinsLocationConfiguration;
@@ -38,8 +40,6 @@ import jenkins.util.VirtualFile;
  * the order's id, signed with a secret of this Jenkins; whether it is still good is looked up at the order.
  */
 public final class SourceLinks {
-
-    private static final Logger LOGGER = Logger.getLogger(SourceLinks.class.getName());
 
     /** Which file of which order, and the signature over that, 256 bits in hexadecimal. */
     private static final Pattern TOKEN = Pattern.compile("(([vc])([0-9a-f-]{36}))([0-9a-f]{64})");
@@ -56,24 +56,39 @@ public final class SourceLinks {
     }
 
     /**
-     * A sentence on why AKOOL could not be given a copy, or null where it can.
+     * How AKOOL would get a copy.
      *
-     * @param artifact where among the build's artifacts the copy is or will be; null where the controller keeps it
+     * @param problem a sentence on why it would not, null where it would
+     * @param life of a link that the storage makes now, null where it has no end that is known
      */
-    @CheckForNull
-    public static String problem(@NonNull Run<?, ?> run, @CheckForNull String artifact) {
-        try {
-            if (artifact != null
-                    && run.pickArtifactManager().root().child(artifact).toExternalURL() != null) {
-                return null;
-            }
-        } catch (IOException e) {
-            LOGGER.log(Level.FINE, "the artifact storage gives no link", e);
+    public record Way(
+            @CheckForNull String problem, @CheckForNull Duration life) {
+
+        /** A sentence where an order takes longer than a link lasts, otherwise null. */
+        @CheckForNull
+        public String warning(@NonNull Duration timeLimit) {
+            return life == null || life.compareTo(timeLimit) >= 0
+                    ? null
+                    : Messages.file_linkEnds(life.plusSeconds(30).toMinutes(), timeLimit.toMinutes());
+        }
+    }
+
+    /**
+     * @param artifact where among the build's artifacts the copy is or will be; null where the controller keeps it
+     * @throws StorageException where the artifact storage cannot be asked for a link
+     */
+    @NonNull
+    public static Way way(@NonNull Run<?, ?> run, @CheckForNull String artifact)
+            throws StorageException, InterruptedException {
+        URL link = artifact == null ? null : Storage.chosenFor(run).link(artifact);
+        if (link != null) {
+            Instant end = LinkLife.end(link);
+            return new Way(null, end == null ? null : Duration.between(Instant.now(), end));
         }
         if (!AkoolGlobalConfiguration.get().isServeSources()) {
-            return Messages.file_noLink();
+            return new Way(Messages.file_noLink(), null);
         }
-        return JenkinsLocationConfiguration.get().getUrl() == null ? Messages.file_noRootUrl() : null;
+        return new Way(JenkinsLocationConfiguration.get().getUrl() == null ? Messages.file_noRootUrl() : null, null);
     }
 
     /** The order with links in place of stored copies; see {@link io.jenkins.plugins.akool.engine.Accounts#addressed}. */
@@ -89,30 +104,28 @@ public final class SourceLinks {
                         return order.fetchedFrom(
                                 link(order, StoredFile.Part.VIDEO, order.source()),
                                 captions == null ? null : link(order, StoredFile.Part.CAPTIONS, captions));
-                    } catch (AkoolException e) {
+                    } catch (AkoolException | InterruptedException e) {
                         throw new CompletionException(e);
                     }
                 },
                 Computer.threadPoolForRemoting);
     }
 
-    private String link(Order order, StoredFile.Part part, String source) throws AkoolException {
+    private String link(Order order, StoredFile.Part part, String source)
+            throws AkoolException, InterruptedException {
         StoredFile stored = StoredFile.of(source);
         if (stored == null) {
             return source;
         }
         try {
-            VirtualFile file = file(order, part, stored);
-            if (file == null) {
+            Copy copy = copy(order, part, stored);
+            if (copy == null) {
                 throw new AkoolException(Remedy.STOP, Messages.file_gone(stored.name()));
             }
-            URL external = file.toExternalURL();
+            URL external = copy.storage() == null ? null : copy.storage().link(copy.kept());
             return external == null ? doorLink(order, part, stored) : external.toString();
-        } catch (AkoolException e) {
-            throw e;
-        } catch (IOException e) {
-            LOGGER.log(Level.FINE, "a stored copy cannot be looked at", e);
-            throw new AkoolException(Remedy.RETRY_LATER, Messages.file_unreadable(stored.name()), e);
+        } catch (StorageException e) {
+            throw new AkoolException(Remedy.RETRY_LATER, Messages.file_unreadable(stored.name(), e.getMessage()), e);
         }
     }
 
@@ -134,9 +147,11 @@ public final class SourceLinks {
      * The copy that a link of this Jenkins names.
      *
      * @return null where the link is none, or none any more
+     * @throws StorageException where the copy's storage cannot say
      */
     @CheckForNull
-    public ServedFile find(@NonNull String token, @NonNull String name) throws IOException {
+    public ServedFile find(@NonNull String token, @NonNull String name)
+            throws StorageException, InterruptedException {
         Matcher parts = TOKEN.matcher(token);
         // The signature first: what is not Jenkins' own costs nothing more.
         if (!parts.matches() || !key.checkMac(parts.group(1), parts.group(4)) || engine.get() == null) {
@@ -154,8 +169,10 @@ public final class SourceLinks {
                 part == StoredFile.Part.VIDEO
                         ? order.get().source()
                         : order.get().settings().captionFile());
-        VirtualFile file = stored == null || !stored.name().equals(name) ? null : file(order.get(), part, stored);
-        return file == null ? null : new ServedFile(stored.name(), stored.length(), stored.sha256(), file);
+        Copy copy = stored == null || !stored.name().equals(name) ? null : copy(order.get(), part, stored);
+        return copy == null
+                ? null
+                : new ServedFile(stored.name(), stored.length(), stored.sha256(), copy.storage(), copy.kept());
     }
 
     /** Whether AKOOL may have to fetch what the translation is made of. */
@@ -166,17 +183,27 @@ public final class SourceLinks {
 
     /** Null where it is gone, or is not the file any more that was stored. */
     @CheckForNull
-    private static VirtualFile file(Order order, StoredFile.Part part, StoredFile stored) throws IOException {
-        VirtualFile file;
+    private static Copy copy(Order order, StoredFile.Part part, StoredFile stored)
+            throws StorageException, InterruptedException {
+        Copy copy = null;
         if (stored.place() == StoredFile.Place.CONTROLLER) {
-            file = VirtualFile.forFile(ControllerCopies.of(order.id(), part));
+            File file = ControllerCopies.of(order.id(), part);
+            if (file.isFile()) {
+                copy = new Copy(null, new Storage.Kept(file.length(), VirtualFile.forFile(file)));
+            }
         } else {
             Run<?, ?> run = Owners.find(order);
-            if (run == null) {
-                return null;
+            if (run != null) {
+                Storage storage = Storage.of(run);
+                Storage.Kept kept = storage.files(List.of(stored.path())).get(stored.path());
+                copy = kept == null ? null : new Copy(storage, kept);
             }
-            file = run.getArtifactManager().root().child(stored.path());
         }
-        return file.isFile() && file.length() == stored.length() ? file : null;
+        return copy != null && copy.kept().length() == stored.length() ? copy : null;
     }
+
+    /**
+     * @param storage null where the controller keeps it
+     */
+    private record Copy(@CheckForNull Storage storage, Storage.Kept kept) {}
 }

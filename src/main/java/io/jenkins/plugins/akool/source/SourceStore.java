@@ -3,17 +3,13 @@ package io.jenkins.plugins.akool.source;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.AbortException;
-import hudson.FilePath;
 import hudson.model.Computer;
 import hudson.model.Run;
-import hudson.slaves.WorkspaceList;
 import io.jenkins.plugins.akool.access.PluginFolders;
-import io.jenkins.plugins.akool.artifacts.Archive;
-import io.jenkins.plugins.akool.artifacts.LocalFile;
+import io.jenkins.plugins.akool.artifacts.Patience;
 import io.jenkins.plugins.akool.artifacts.Site;
-import io.jenkins.plugins.akool.download.DownloadException;
+import io.jenkins.plugins.akool.artifacts.StorageException;
 import io.jenkins.plugins.akool.engine.Engine;
-import io.jenkins.plugins.akool.record.BuildTranslations;
 import io.jenkins.plugins.akool.record.StoredFile;
 import io.jenkins.plugins.akool.schedule.Errand;
 import io.jenkins.plugins.akool.schedule.Timeline;
@@ -23,7 +19,6 @@ import java.io.File;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -45,7 +40,7 @@ public final class SourceStore {
     private static final Logger LOGGER = Logger.getLogger(SourceStore.class.getName());
 
     /** Among the artifacts, below the folder of the results, so that none of those can have a copy's name. */
-    private static final String FOLDER = "source";
+    static final String FOLDER = "source";
 
     private final Timeline timeline;
 
@@ -53,6 +48,7 @@ public final class SourceStore {
     private final Supplier<Engine> engine;
 
     private final SourceLinks links;
+    private final Patience patience;
 
     /** Orders whose copies are made and that the engine does not know yet. */
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
@@ -67,7 +63,11 @@ public final class SourceStore {
     /** Whether the engine knows what it ever knew; false before the start, and for good where its journal is unreadable. */
     private volatile boolean journalRead;
 
-    public SourceStore(Timeline timeline, Supplier<Engine> engine, SourceLinks links) {
+    /**
+     * @param patience with the artifact storage
+     */
+    public SourceStore(Timeline timeline, Supplier<Engine> engine, SourceLinks links, Patience patience) {
+        this.patience = patience;
         this.timeline = timeline;
         this.engine = engine;
         this.links = links;
@@ -93,7 +93,8 @@ public final class SourceStore {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {
-                        Copying copying = new Copying(order, run, files.archived(), found(site));
+                        Copying copying = new Copying(
+                                copies, patience, order, run, files.archived(), found(site));
                         String file = files.video();
                         String captions = files.captions();
                         return order.fetchedFrom(
@@ -103,9 +104,9 @@ public final class SourceStore {
                                         : copying.keep(StoredFile.Part.CAPTIONS, captions));
                     } catch (AbortException e) {
                         throw new CompletionException(e);
-                    } catch (DownloadException e) {
-                        throw new CompletionException(new AbortException(e.getMessage()));
-                    } catch (IOException | InterruptedException e) {
+                    } catch (StorageException e) {
+                        throw new CompletionException(new AbortException(Messages.file_noStorage(e.getMessage())));
+                    } catch (IOException | InterruptedException | RuntimeException e) {
                         LOGGER.log(
                                 Level.WARNING,
                                 "A file for AKOOL could not be copied out of the workspace of " + run,
@@ -174,7 +175,7 @@ public final class SourceStore {
         return artifactFolder(folder) + "/" + WorkspaceFiles.name(file);
     }
 
-    private static String artifactFolder(String folder) {
+    static String artifactFolder(String folder) {
         return folder.isEmpty() ? FOLDER : folder + "/" + FOLDER;
     }
 
@@ -198,83 +199,6 @@ public final class SourceStore {
             } else if (!until.equals(looks.put(orderId, until))) {
                 timeline.wakeAt(until, this::sweepSoon);
             }
-        }
-    }
-
-    /** The copies of one order on their way from the node to where they are kept. */
-    private final class Copying {
-
-        private final Order order;
-        private final Run<?, ?> run;
-        private final boolean archive;
-        private final Site site;
-
-        Copying(Order order, Run<?, ?> run, boolean archive, Site site) {
-            this.order = order;
-            this.run = run;
-            this.archive = archive;
-            this.site = site;
-        }
-
-        /** Returns the copy's name for the journal. */
-        String keep(StoredFile.Part part, String path) throws IOException, InterruptedException {
-            String artifact = archive ? claim(WorkspaceFiles.name(path)) : null;
-            boolean done = false;
-            FilePath passing = passing(site.workspace());
-            try {
-                String problem = SourceLinks.problem(run, artifact);
-                if (problem != null) {
-                    throw new AbortException(problem);
-                }
-                FilePath copy = passing.child(artifact == null ? part.label() : artifact);
-                WorkspaceCopy.Found found = site.workspace().act(new WorkspaceCopy(path, copy.getRemote()));
-                String noFile = found.problem(path);
-                if (noFile != null) {
-                    throw new AbortException(noFile);
-                }
-                found.check();
-                StoredFile stored;
-                if (artifact == null) {
-                    copies.put(order.id(), part, copy, found.length());
-                    stored = new StoredFile(
-                            StoredFile.Place.CONTROLLER, found.length(), found.sha256(), WorkspaceFiles.name(path));
-                } else {
-                    stored = archived(passing, artifact, found);
-                }
-                done = true;
-                return stored.toString();
-            } finally {
-                passing.deleteRecursive();
-                if (!done && artifact != null) {
-                    BuildTranslations.of(run).release(artifact);
-                }
-            }
-        }
-
-        /** A name that is nobody's among the artifacts, also of what other steps have archived. */
-        private String claim(String name) throws IOException {
-            String path;
-            do {
-                // Another of the name goes to a folder of its own, since results are named after the file.
-                path = BuildTranslations.of(run)
-                        .claim(order.terms().folder(), n -> FOLDER + (n == 1 ? "" : "-" + n) + "/" + name);
-            } while (run.pickArtifactManager().root().child(path).exists());
-            return path;
-        }
-
-        /** Where the copy is while it is on its way, beside the workspace and out of the reach of its steps' patterns. */
-        private FilePath passing(@NonNull FilePath workspace) {
-            FilePath temporary = WorkspaceList.tempDir(workspace);
-            return (temporary == null ? workspace : temporary).child("akool-" + order.id());
-        }
-
-        private StoredFile archived(FilePath passing, String artifact, WorkspaceCopy.Found found)
-                throws IOException, InterruptedException {
-            Archive.keep(
-                    run,
-                    new Site(passing, site.launcher(), site.listener(), true),
-                    List.of(new LocalFile(artifact, found.length(), found.md5())));
-            return new StoredFile(StoredFile.Place.ARTIFACT, found.length(), found.sha256(), artifact);
         }
     }
 }

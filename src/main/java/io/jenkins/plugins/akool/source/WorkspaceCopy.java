@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.Serializable;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -55,7 +56,9 @@ public final class WorkspaceCopy extends MasterToSlaveFileCallable<WorkspaceCopy
         NO_FILE,
         EMPTY,
         /** A link led out of the workspace. */
-        OUTSIDE
+        OUTSIDE,
+        /** The node's Java knows no files of that name. */
+        UNNAMEABLE
     }
 
     /**
@@ -80,6 +83,7 @@ public final class WorkspaceCopy extends MasterToSlaveFileCallable<WorkspaceCopy
                 case NO_FILE -> Messages.file_none(path);
                 case EMPTY -> Messages.file_empty(path);
                 case OUTSIDE -> Messages.file_outside(path);
+                case UNNAMEABLE -> Messages.file_unnameable(path);
             };
         }
 
@@ -97,11 +101,15 @@ public final class WorkspaceCopy extends MasterToSlaveFileCallable<WorkspaceCopy
     public Found invoke(File workspace, VirtualChannel channel) throws IOException {
         Path file;
         try {
+            // Before anything is looked for: what cannot be named is not missing.
+            workspace.toPath().resolve(path);
             Path root = workspace.toPath().toRealPath();
             file = root.resolve(path).toRealPath();
             if (!file.startsWith(root)) {
                 return new Found(Kind.OUTSIDE, 0, "", "");
             }
+        } catch (InvalidPathException e) {
+            return new Found(Kind.UNNAMEABLE, 0, "", "");
         } catch (NoSuchFileException | NotDirectoryException e) {
             return new Found(Kind.NOTHING, 0, "", "");
         } catch (FileSystemException e) {

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 
 /**
@@ -22,6 +24,9 @@ public final class ResultName {
 
     /** Names that Windows gives to devices, whatever follows the first dot. */
     private static final Pattern DEVICE = Pattern.compile("(?i)(con|prn|aux|nul|com[\\d¹²³]|lpt[\\d¹²³])(\\..*)?");
+
+    /** The control character behind the last character of ASCII that is none. */
+    private static final int LAST_ASCII = 0x7f;
 
     private ResultName() {}
 
@@ -54,6 +59,31 @@ public final class ResultName {
     @NonNull
     public static String source(@NonNull String source) {
         return lastSegment(source);
+    }
+
+    /**
+     * The same path for a node whose Java knows ASCII names only, as one that runs in the C locale does: each other character
+     * becomes its code, so that different names stay different.
+     */
+    @NonNull
+    public static String ascii(@NonNull String path) {
+        return Stream.of(path.split("/")).map(ResultName::asciiName).collect(Collectors.joining("/"));
+    }
+
+    private static String asciiName(String name) {
+        StringBuilder ascii = new StringBuilder();
+        name.codePoints().forEach(c -> {
+            if (c >= ' ' && c < LAST_ASCII) {
+                ascii.appendCodePoint(c);
+            } else {
+                ascii.append('_').append(Integer.toHexString(c));
+            }
+        });
+        int dot = ascii.indexOf(".");
+        int end = dot < 0 ? ascii.length() : dot;
+        return end <= LONGEST_BASE
+                ? ascii.toString()
+                : ascii.substring(0, LONGEST_BASE) + "_" + Integer.toHexString(name.hashCode()) + ascii.substring(end);
     }
 
     private static String lastSegment(String address) {

@@ -101,12 +101,14 @@ class AkoolGlobalConfigurationTest {
         assertEquals(2048, configuration.getMaxResultMebibytes());
         assertEquals(4, configuration.getDownloadsPerNode());
         assertFalse(configuration.isServeSources());
+        assertFalse(configuration.isCollectOnController());
     }
 
     @Test
     void configurationAsCodeReadsAndWrites(@TempDir Path folder) throws Exception {
         Path yaml = folder.resolve("jenkins.yaml");
         String ours = """
+                collectOnController: true
                 credentialsId: "akool"
                 downloadsPerNode: 3
                 endpoint: "https://akool.example.com"
@@ -123,6 +125,7 @@ class AkoolGlobalConfigurationTest {
         assertEquals(100, AkoolGlobalConfiguration.get().getMaxResultMebibytes());
         assertEquals(3, AkoolGlobalConfiguration.get().getDownloadsPerNode());
         assertTrue(AkoolGlobalConfiguration.get().isServeSources());
+        assertTrue(AkoolGlobalConfiguration.get().isCollectOnController());
         ConfigurationContext context = new ConfigurationContext(ConfiguratorRegistry.get());
         assertEquals(
                 ours.strip(),

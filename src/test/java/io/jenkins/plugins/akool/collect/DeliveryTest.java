@@ -48,8 +48,11 @@ class DeliveryTest extends StudioScenario {
     @TempDir
     Path bucket;
 
+    private static final String LONGEST = "io.jenkins.plugins.akool.storageReturns";
+
     @AfterEach
     void leaveTheCloud() {
+        System.clearProperty(LONGEST);
         FakeCloud.leave();
     }
 
@@ -168,16 +171,15 @@ class DeliveryTest extends StudioScenario {
     @CsvSource(
             delimiter = '|',
             value = {
-                "REFUSES | The artifact storage failed; the Jenkins log has the details.",
-                "LOSES   | The artifact storage did not keep akool/product-tour.ja.mp4.",
+                "REFUSES | The artifact storage (Cloud) failed: PUT https://bucket.example/x?… from ….",
+                "LOSES   | The artifact storage (Cloud) did not keep akool/product-tour.ja.mp4.",
                 "CUTS    | of the",
             })
     void aStorageThatFailsLeavesTheResultAtAkool(FakeCloud.Trouble trouble, String sentence) throws Exception {
         FakeCloud.use(bucket);
         FakeCloud.trouble = trouble;
-        if (trouble == FakeCloud.Trouble.REFUSES) {
-            log.expect("The artifact storage failed");
-        }
+        log.expect("The artifact storage (Cloud)");
+        System.setProperty(LONGEST, "1");
         Slave agent = j.createOnlineSlave();
         WorkflowJob job = studio.pipeline("node('%s') { akoolTranslate url: '%s', languages: 'ja' }"
                 .formatted(agent.getNodeName(), akool.sourceUrl()));

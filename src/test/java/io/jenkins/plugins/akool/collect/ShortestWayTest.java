@@ -11,7 +11,6 @@ import hudson.remoting.Command;
 import hudson.slaves.DumbSlave;
 import hudson.slaves.RetentionStrategy;
 import io.jenkins.plugins.akool.studio.FakeCloud;
-import io.jenkins.plugins.akool.studio.LinkedFile;
 import io.jenkins.plugins.akool.studio.StudioScenario;
 import java.io.File;
 import java.io.InputStream;
@@ -120,10 +119,10 @@ class ShortestWayTest extends StudioScenario {
         j.buildAndAssertSuccess(job);
         agent.getWorkspaceFor(job).deleteContents();
         countTraffic(agent);
-        int read = LinkedFile.READ.get();
+        int read = FakeCloud.count(FakeCloud.Question.OPEN);
         WorkflowRun run = j.buildAndAssertSuccess(job);
         assertEquals(1, akool.createCount());
-        assertEquals(read, LinkedFile.READ.get(), "the controller read from the storage");
+        assertEquals(read, FakeCloud.count(FakeCloud.Question.OPEN), "the controller read from the storage");
         assertTrue(carried.get() < NOISE, "through the controller went " + carried.get());
         String sum = akool.resultSha256(akool.newestId("ja"));
         try (InputStream in =

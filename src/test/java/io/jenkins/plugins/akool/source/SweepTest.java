@@ -46,7 +46,7 @@ class SweepTest {
     void aThousandChangesTakeOneThread(JenkinsRule j) throws Exception {
         assertTrue(new File(PluginFolders.sources(), "some-order").mkdirs());
         Supplier<Engine> engine = this::slowEngine;
-        SourceStore store = new SourceStore(timeline, engine, new SourceLinks(timeline::now, engine));
+        SourceStore store = new SourceStore(timeline, engine, new SourceLinks(timeline::now, engine), null);
         store.journalRead();
         asked.await();
         for (int n = 0; n < 1000; n++) {

@@ -15,9 +15,14 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import jenkins.MasterToSlaveFileCallable;
 import jenkins.model.ArtifactManager;
 import jenkins.model.ArtifactManagerConfiguration;
@@ -42,10 +47,51 @@ public final class FakeCloud extends ArtifactManagerFactory {
         CUTS
     }
 
+    /** What a storage is asked. */
+    public enum Question {
+        MANAGER,
+        ARCHIVE,
+        LINK,
+        LIST,
+        LIST_ALL,
+        OPEN,
+        IS_FILE,
+        IS_DIRECTORY,
+        EXISTS,
+        LENGTH,
+        LAST_MODIFIED;
+
+        /** Whether the plugin for S3 opens an object to answer it, and leaves it open. */
+        boolean leavesOpen() {
+            return this == IS_FILE || this == EXISTS || this == LENGTH || this == LAST_MODIFIED;
+        }
+    }
+
+    /** What the plugin for S3 throws from each of its methods: no {@link IOException}, and with a signed address. */
+    public static final class HttpResponseException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        HttpResponseException() {
+            super("Connection refused connecting to GET https://bucket.example/?prefix=x&X-Amz-Signature=cloud-secret"
+                    + " HTTP/1.1");
+        }
+    }
+
     public static volatile Trouble trouble = Trouble.NONE;
+
+    /** Questions that fail as long as they are in it. */
+    private static final Set<Question> FAILING = ConcurrentHashMap.newKeySet();
+
+    /** Questions that have no answer as long as they are in it. */
+    private static final Set<Question> SILENT = ConcurrentHashMap.newKeySet();
+
+    private static final Map<Question, Integer> ASKED = new ConcurrentHashMap<>();
 
     /** The server of those links to its files that the bucket gives out; null where it gives out none. */
     private static volatile HttpServer links;
+
+    /** What links are relative to. */
+    private static volatile Path home;
 
     private final String bucket;
 
@@ -55,11 +101,66 @@ public final class FakeCloud extends ArtifactManagerFactory {
 
     public static void use(Path bucket) {
         trouble = Trouble.NONE;
+        back();
+        ASKED.clear();
         ArtifactManagerConfiguration.get().getArtifactManagerFactories().add(new FakeCloud(bucket));
+    }
+
+    /** From now on these questions fail. */
+    public static void away(Question... questions) {
+        FAILING.addAll(List.of(questions));
+    }
+
+    /** From now on these questions have no answer. */
+    public static void silent(Question... questions) {
+        SILENT.addAll(List.of(questions));
+    }
+
+    /** From now on all is well. */
+    public static void back() {
+        FAILING.clear();
+        SILENT.clear();
+    }
+
+    /** How often it was asked. */
+    public static int count(Question question) {
+        return ASKED.getOrDefault(question, 0);
+    }
+
+    /** How many objects were left open. */
+    public static int leftOpen() {
+        return ASKED.entrySet().stream()
+                .filter(asked -> asked.getKey().leavesOpen())
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+    }
+
+    static void asked(Question question) {
+        ASKED.merge(question, 1, Integer::sum);
+        while (SILENT.contains(question)) {
+            Thread.onSpinWait();
+        }
+        if (FAILING.contains(question)) {
+            throw new HttpResponseException();
+        }
+    }
+
+    /** A link that is good for an hour, null where there are none. */
+    static String link(VirtualFile file) {
+        HttpServer server = links;
+        if (server == null) {
+            return null;
+        }
+        String date = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'")
+                .withZone(ZoneOffset.UTC)
+                .format(Instant.now());
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/" + home.relativize(Path.of(file.toURI()))
+                + "?X-Amz-Date=" + date + "&X-Amz-Expires=3600&X-Amz-Signature=cloud-secret";
     }
 
     /** Lets everybody who has a link read a file without the controller. */
     public static void giveLinks(Path bucket) throws IOException {
+        home = bucket;
         links = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         links.createContext("/", exchange -> {
             Path file = bucket.resolve(exchange.getRequestURI().getPath().substring(1));
@@ -77,19 +178,21 @@ public final class FakeCloud extends ArtifactManagerFactory {
             links.stop(0);
             links = null;
         }
+        back();
         ArtifactManagerConfiguration.get().getArtifactManagerFactories().clear();
     }
 
     @Override
     public ArtifactManager managerFor(Run<?, ?> run) {
-        return new Manager(bucket + "/" + run.getExternalizableId().replaceAll("\\W", "-"));
+        asked(Question.MANAGER);
+        return new CloudArtifactManager(bucket + "/" + run.getExternalizableId().replaceAll("\\W", "-"));
     }
 
     /** The artifacts of one build. */
-    public static final class Manager extends ArtifactManager {
+    public static final class CloudArtifactManager extends ArtifactManager {
         private final String folder;
 
-        Manager(String folder) {
+        CloudArtifactManager(String folder) {
             this.folder = folder;
         }
 
@@ -102,6 +205,7 @@ public final class FakeCloud extends ArtifactManagerFactory {
         public void archive(
                 FilePath workspace, Launcher launcher, BuildListener listener, Map<String, String> artifacts)
                 throws IOException, InterruptedException {
+            asked(Question.ARCHIVE);
             if (trouble == Trouble.REFUSES) {
                 throw new IOException("PUT https://bucket.example/x?Signature=cloud-secret from /home/machine/path");
             }
@@ -117,15 +221,7 @@ public final class FakeCloud extends ArtifactManagerFactory {
 
         @Override
         public VirtualFile root() {
-            VirtualFile root = VirtualFile.forFile(new File(folder));
-            HttpServer server = links;
-            return server == null
-                    ? root
-                    : new LinkedFile(
-                            root,
-                            file -> "http://127.0.0.1:" + server.getAddress().getPort() + "/"
-                                    + Path.of(folder).getParent().relativize(Path.of(file.toURI()))
-                                    + "?Signature=cloud-secret");
+            return new CloudFile(VirtualFile.forFile(new File(folder)));
         }
     }
 

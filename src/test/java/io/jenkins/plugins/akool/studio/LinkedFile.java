@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.URL;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import jenkins.util.VirtualFile;
 
@@ -14,9 +13,6 @@ import jenkins.util.VirtualFile;
 public final class LinkedFile extends VirtualFile {
 
     private static final long serialVersionUID = 1L;
-
-    /** How often any was read by the process itself. */
-    public static final AtomicInteger READ = new AtomicInteger();
 
     private final VirtualFile file;
 
@@ -95,7 +91,6 @@ public final class LinkedFile extends VirtualFile {
 
     @Override
     public InputStream open() throws IOException {
-        READ.incrementAndGet();
         return file.open();
     }
 }

@@ -85,6 +85,19 @@ public record Studio(JenkinsRule jenkins, SimulatedAkool akool) {
                 .toList();
     }
 
+    /** Returns when the build's log says so; fails where it ends without. */
+    public static void awaitLine(Run<?, ?> run, String part) throws IOException {
+        boolean building = true;
+        while (building) {
+            building = run.isBuilding();
+            if (Files.exists(run.getRootDir().toPath().resolve("log")) && lines(run).stream().anyMatch(line -> line.contains(part))) {
+                return;
+            }
+            Thread.onSpinWait();
+        }
+        throw new AssertionError("ended without saying: " + part + "\n" + lines(run));
+    }
+
     /** All that the controller logs from now on and that may show a secret. */
     public static LogRecorder everyLog() {
         return new LogRecorder()
