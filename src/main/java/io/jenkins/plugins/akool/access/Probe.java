@@ -198,7 +198,9 @@ public final class Probe extends MasterToSlaveCallable<Probe.Head, IOException> 
         boolean whole = response.code() != PARTIAL && body.getBuffer().size() < Media.TELLING;
         Path file = Files.createTempFile("akool", null);
         try {
-            Files.write(file, body.readByteArray(Math.min(Media.TELLING, body.getBuffer().size())));
+            Files.write(
+                    file,
+                    body.readByteArray(Math.min(Media.TELLING, body.getBuffer().size())));
             Verdict verdict = Media.VIDEO.judge(file, whole, null, null);
             return verdict.fits() ? null : verdict.what();
         } finally {

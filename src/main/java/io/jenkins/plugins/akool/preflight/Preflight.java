@@ -160,6 +160,9 @@ public final class Preflight {
                     .findFirst()
                     .orElse(null);
             String voice = voices.get(Language.canonical(written));
+            if (!code.equals(written)) {
+                notes.add(Messages.preflight_spelled(written, code));
+            }
             if (language == null) {
                 problems.add(Messages.preflight_languageUnknown(code));
             } else if (Boolean.TRUE.equals(language.needsVoice()) && voice == null) {

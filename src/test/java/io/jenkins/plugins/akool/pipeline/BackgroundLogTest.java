@@ -15,6 +15,8 @@ import io.jenkins.plugins.akool.studio.Studio;
 import io.jenkins.plugins.akool.studio.StudioScenario;
 import io.jenkins.plugins.akool.translation.State;
 import java.util.List;
+import org.htmlunit.html.DomElement;
+import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -117,9 +119,10 @@ class BackgroundLogTest extends StudioScenario {
                         .formatted(akool.endpoint()));
         j.assertLogContains("[AKOOL] Translating 日本 café (1).mp4 into ja", run);
         j.assertLogContains("archived akool/日本 café _1_.ja.mp4", run);
-        String page = j.createWebClient().getPage(run, "akool").asXml();
-        assertTrue(page.contains("日本 café (1).mp4"), page);
-        assertTrue(!page.contains("%E6%97"), page);
+        HtmlPage page = j.createWebClient().getPage(run, "akool");
+        DomElement cell = page.getFirstByXPath("//td[@tooltip]");
+        assertEquals("日本 café (1).mp4", cell.asNormalizedText());
+        assertEquals(akool.endpoint() + "/source/日本 café (1).mp4?…", cell.getAttribute("tooltip"));
         assertTrue(!JenkinsRule.getLog(run).contains("%E6"));
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import hudson.model.Result;
 import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.Fault;
+import io.jenkins.plugins.akool.simulator.Voices;
 import io.jenkins.plugins.akool.studio.StudioScenario;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
@@ -22,21 +23,22 @@ class SpellingTest extends StudioScenario {
 
     @Test
     void codesAreSubmittedAsAkoolSpellsThem() throws Exception {
-        WorkflowRun run = studio.build(Result.SUCCESS, """
+        WorkflowRun run = studio.build(
+                Result.SUCCESS, """
                 def found = akoolTranslate url: '%s', languages: ['zh_cn', 'JA', 'ZH-CN-Shandong'], sourceLanguage: 'EN_us',
-                    voices: ['zh-Cn': 'voice-1', 'zh_CN_shandong': 'voice-2']
+                    voices: ['zh-Cn': '%s', 'zh_CN_shandong': '%s']
                 echo found.collect { it.language + ' ' + it.file }.join(', ')
-                """.formatted(akool.sourceUrl()));
+                """.formatted(akool.sourceUrl(), Voices.of("zh-CN"), Voices.of("zh-CN-shandong")));
         j.assertLogContains("[AKOOL] The language zh_cn is taken as zh-CN. The language JA is taken as ja.", run);
         j.assertLogContains("zh-CN akool/product-tour.zh-CN.mp4, ja akool/product-tour.ja.mp4", run);
         assertEquals("zh-CN", submitted(0).get("language").asText());
         assertEquals("en-US", submitted(0).get("source_language").asText());
         assertEquals(
-                "{\"zh-CN\":{\"voice_id\":\"voice-1\"}}",
+                "{\"zh-CN\":{\"voice_id\":\"" + Voices.of("zh-CN") + "\"}}",
                 submitted(0).get("voices_map").toString());
         assertEquals("ja", submitted(1).get("language").asText());
         assertEquals(
-                "{\"zh-CN-shandong\":{\"voice_id\":\"voice-2\"}}",
+                "{\"zh-CN-shandong\":{\"voice_id\":\"" + Voices.of("zh-CN-shandong") + "\"}}",
                 submitted(2).get("voices_map").toString());
     }
 
@@ -64,9 +66,10 @@ class SpellingTest extends StudioScenario {
 
     @Test
     void aDryRunKnowsThemToo() throws Exception {
-        studio.build(
+        WorkflowRun dry = studio.build(
                 Result.SUCCESS,
                 "akoolTranslate url: '%s', languages: ['zh_cn', 'JA'], dryRun: true".formatted(akool.sourceUrl()));
+        j.assertLogContains("[AKOOL] The language zh_cn is taken as zh-CN.", dry);
         WorkflowRun run = studio.build(Result.SUCCESS, "echo 'voices ' + !akoolVoices(language: 'zh_cn').isEmpty()");
         j.assertLogContains("voices true", run);
     }
