@@ -49,12 +49,7 @@ public final class Probe extends MasterToSlaveCallable<Probe.Head, IOException> 
     /** Whether the first bytes are looked at as well, where the server does not call it a video. */
     private final boolean thorough;
 
-    Probe(
-            String url,
-            String endpoint,
-            @CheckForNull NodeProxy proxy,
-            String publicAddresses,
-            boolean thorough) {
+    Probe(String url, String endpoint, @CheckForNull NodeProxy proxy, String publicAddresses, boolean thorough) {
         this.url = url;
         this.endpoint = endpoint;
         this.proxy = proxy;

@@ -88,7 +88,10 @@ public final class Patience {
                         LOGGER.log(Level.WARNING, "{0}: {1}", new Object[] {build, e.getMessage()});
                         throw e;
                     }
-                    tell(build, log, Messages.storage_waiting(e.getMessage(), longest().toMinutes()));
+                    tell(
+                            build,
+                            log,
+                            Messages.storage_waiting(e.getMessage(), longest().toMinutes()));
                     rest(pause);
                 }
             }

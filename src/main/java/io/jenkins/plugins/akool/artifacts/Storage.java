@@ -150,8 +150,7 @@ public final class Storage {
         Map<String, String> same = new TreeMap<>();
         paths.forEach(path -> same.put(path, path));
         try {
-            manager()
-                    .archive(site.workspace(), site.launcher(), BuildListenerAdapter.wrap(site.listener()), same);
+            manager().archive(site.workspace(), site.launcher(), BuildListenerAdapter.wrap(site.listener()), same);
         } catch (IOException | RuntimeException | LinkageError e) {
             if (site.workspace().isRemote() && isLostConnection(e)) {
                 throw new IOException("the connection to the node broke", e);

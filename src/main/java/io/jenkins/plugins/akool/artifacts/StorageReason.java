@@ -27,8 +27,7 @@ final class StorageReason {
         if (said == null || said.isBlank()) {
             return deepest.getClass().getSimpleName();
         }
-        String shown =
-                PATH.matcher(SafeText.of(said)).replaceAll("…").replaceFirst("[. ]+$", "");
+        String shown = PATH.matcher(SafeText.of(said)).replaceAll("…").replaceFirst("[. ]+$", "");
         return deepest instanceof UnknownHostException ? "unknown host " + shown : shown;
     }
 

@@ -142,10 +142,7 @@ public final class ResultCollector implements Collector {
             try {
                 result.complete(bring(site));
             } catch (IOException e) {
-                if (e instanceof DownloadException
-                        || e instanceof StorageException
-                        || site == null
-                        || isThere(site)) {
+                if (e instanceof DownloadException || e instanceof StorageException || site == null || isThere(site)) {
                     result.completeExceptionally(sentence(e));
                 } else {
                     LOGGER.log(Level.FINE, "an agent was lost during a download", e);

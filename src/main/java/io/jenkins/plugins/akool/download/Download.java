@@ -259,7 +259,8 @@ public final class Download {
         }
         if (message.startsWith(REFUSED_BY_PROXY)) {
             String status = message.substring(REFUSED_BY_PROXY.length()).strip();
-            return new DownloadException("The proxy did not let it through (HTTP " + SafeText.of(status) + ").", true, e);
+            return new DownloadException(
+                    "The proxy did not let it through (HTTP " + SafeText.of(status) + ").", true, e);
         }
         if (e instanceof SocketTimeoutException
                 && !message.toLowerCase(Locale.ROOT).contains("connect")) {

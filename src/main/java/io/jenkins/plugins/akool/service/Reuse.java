@@ -12,7 +12,6 @@ import io.jenkins.plugins.akool.collect.NodeNames;
 import io.jenkins.plugins.akool.media.Media;
 import io.jenkins.plugins.akool.record.BuildTranslations;
 import io.jenkins.plugins.akool.record.OrderRecord;
-import io.jenkins.plugins.akool.record.RecordedExtra;
 import io.jenkins.plugins.akool.record.TranslationRecord;
 import io.jenkins.plugins.akool.translation.Extra;
 import io.jenkins.plugins.akool.translation.ExtraFile;
@@ -110,8 +109,7 @@ final class Reuse {
             throws InterruptedException {
         Found found;
         try {
-            found = patience.await(
-                    run, ProgressLog.of(watcher), () -> find(run, order, language, key));
+            found = patience.await(run, ProgressLog.of(watcher), () -> find(run, order, language, key));
         } catch (IOException e) {
             ProgressLog.write(watcher, Messages.reuse_noStorage(language, e.getMessage()));
             return false;
@@ -121,8 +119,8 @@ final class Reuse {
         }
         String earlier = ModelHyperlinkNote.encodeTo(found.build());
         try {
-            TranslationRecord taken = patience.await(
-                    run, ProgressLog.of(watcher), () -> copy(order, run, found, site, watcher));
+            TranslationRecord taken =
+                    patience.await(run, ProgressLog.of(watcher), () -> copy(order, run, found, site, watcher));
             Double saved = found.record().getCredits();
             ProgressLog.write(
                     watcher,

@@ -48,9 +48,8 @@ public final class SourceDoor extends PublicDoor {
         String[] path = request.getRestOfPath().split("/", -1);
         boolean reading = path.length == 3 && path[0].isEmpty() && isReading(request);
         try {
-            ServedFile file = reading
-                    ? ExtensionList.lookupSingleton(ServedFiles.class).served(path[1], path[2])
-                    : null;
+            ServedFile file =
+                    reading ? ExtensionList.lookupSingleton(ServedFiles.class).served(path[1], path[2]) : null;
             if (file == null) {
                 answer(response, HttpServletResponse.SC_NOT_FOUND);
             } else {

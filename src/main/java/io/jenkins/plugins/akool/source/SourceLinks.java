@@ -111,8 +111,7 @@ public final class SourceLinks {
                 Computer.threadPoolForRemoting);
     }
 
-    private String link(Order order, StoredFile.Part part, String source)
-            throws AkoolException, InterruptedException {
+    private String link(Order order, StoredFile.Part part, String source) throws AkoolException, InterruptedException {
         StoredFile stored = StoredFile.of(source);
         if (stored == null) {
             return source;
@@ -150,8 +149,7 @@ public final class SourceLinks {
      * @throws StorageException where the copy's storage cannot say
      */
     @CheckForNull
-    public ServedFile find(@NonNull String token, @NonNull String name)
-            throws StorageException, InterruptedException {
+    public ServedFile find(@NonNull String token, @NonNull String name) throws StorageException, InterruptedException {
         Matcher parts = TOKEN.matcher(token);
         // The signature first: what is not Jenkins' own costs nothing more.
         if (!parts.matches() || !key.checkMac(parts.group(1), parts.group(4)) || engine.get() == null) {

@@ -93,8 +93,7 @@ public final class SourceStore {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {
-                        Copying copying = new Copying(
-                                copies, patience, order, run, files.archived(), found(site));
+                        Copying copying = new Copying(copies, patience, order, run, files.archived(), found(site));
                         String file = files.video();
                         String captions = files.captions();
                         return order.fetchedFrom(

@@ -28,9 +28,12 @@ class StorageReasonTest {
                 Arguments.of(new NullPointerException(), "NullPointerException"),
                 Arguments.of(new IOException(" "), "IOException"),
                 Arguments.of(
-                        new UncheckedIOException(new FileSystemException("/var/home/x", null, "No space left on device")),
+                        new UncheckedIOException(
+                                new FileSystemException("/var/home/x", null, "No space left on device")),
                         "No space left on device"),
-                Arguments.of(new IOException("Failed to copy /var/jenkins_home/a b.mp4: full"), "Failed to copy … b.mp4: full"),
+                Arguments.of(
+                        new IOException("Failed to copy /var/jenkins_home/a b.mp4: full"),
+                        "Failed to copy … b.mp4: full"),
                 Arguments.of(new IOException("Cannot write C:\\Jenkins\\jobs\\x."), "Cannot write …"),
                 Arguments.of(new IOException("code 503/504, 3/4 of it."), "code 503/504, 3/4 of it"));
     }

@@ -90,7 +90,8 @@ class NodeThatCannotTest extends StudioScenario {
         assertArrayEquals(akool.resultVideo("ja"), read(workspace.child("v/product-tour.ja.mp4")));
         assertTrue(workspace.child("v/product-tour.ja.srt").exists());
         for (FilePath left : List.of(
-                WorkspaceList.tempDir(workspace), PluginFolders.temporary("none").getParent())) {
+                WorkspaceList.tempDir(workspace),
+                PluginFolders.temporary("none").getParent())) {
             while (!names(left).isEmpty()) {
                 Thread.onSpinWait();
             }
@@ -102,14 +103,17 @@ class NodeThatCannotTest extends StudioScenario {
     void whereItsNetworkLetsNothingOutTheControllerFetches() throws Exception {
         Slave agent = agent("", NO_NETWORK);
         WorkflowRun run = j.buildAndAssertSuccess(job(akool.sourceUrl(), "to: 'v', subtitles: true"));
-        j.assertLogContains("[AKOOL] ja: the node studio cannot fetch it, so the controller does. The connection broke", run);
+        j.assertLogContains(
+                "[AKOOL] ja: the node studio cannot fetch it, so the controller does. The connection broke", run);
         assertCollected(agent, run);
         assertEquals(1, akool.received(Call.RESULT_VIDEO).size());
     }
 
     static Stream<Arguments> blocked() {
         return Stream.of(
-                Arguments.of(new Fault.Answered(403, Map.of(), "text/html", PAGE), "something on the way does not let it through"),
+                Arguments.of(
+                        new Fault.Answered(403, Map.of(), "text/html", PAGE),
+                        "something on the way does not let it through"),
                 Arguments.of(new Fault.Answered(200, Map.of(), "text/html; charset=utf-8", PAGE), "an HTML page"),
                 Arguments.of(new Fault.Answered(407, Map.of(), "text/plain", new byte[0]), "The proxy wants a login"),
                 Arguments.of(Fault.redirect("http://10.0.0.1/login"), "not"),
@@ -166,8 +170,7 @@ class NodeThatCannotTest extends StudioScenario {
                         + "/_65e5_672c.ja.mp4.",
                 run);
         FilePath kept = agent.getWorkspaceFor(job).child(folder);
-        assertEquals(
-                List.of("_65e5_672c.ja.mp4", "_65e5_672c.ja.original.srt", "_65e5_672c.ja.srt"), names(kept));
+        assertEquals(List.of("_65e5_672c.ja.mp4", "_65e5_672c.ja.original.srt", "_65e5_672c.ja.srt"), names(kept));
         assertArrayEquals(video, read(kept.child("_65e5_672c.ja.mp4")));
         assertTrue(!JenkinsRule.getLog(run).contains("unexpected"));
     }

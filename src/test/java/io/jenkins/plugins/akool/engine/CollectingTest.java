@@ -55,7 +55,8 @@ class CollectingTest extends EngineScenario {
     static Stream<Arguments> hopeless() {
         return Stream.of(
                 Arguments.of(
-                        Fault.status(403), "The server answered HTTP 403: the link is not valid any more, or something on the way does not let it through."),
+                        Fault.status(403),
+                        "The server answered HTTP 403: the link is not valid any more, or something on the way does not let it through."),
                 Arguments.of(
                         Fault.status(404), "The server answered HTTP 404: the file is not there, or not any more."),
                 Arguments.of(

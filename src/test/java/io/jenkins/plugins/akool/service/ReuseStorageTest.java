@@ -70,7 +70,8 @@ class ReuseStorageTest extends StudioScenario {
         FakeCloud.away(Question.OPEN, Question.LINK);
         WorkflowRun run = j.buildAndAssertSuccess(job);
         j.assertLogContains(
-                "ja: no result of an earlier build is taken. The artifact storage (Cloud) failed: Connection refused", run);
+                "ja: no result of an earlier build is taken. The artifact storage (Cloud) failed: Connection refused",
+                run);
         FakeCloud.back();
         studio.assertArchived(run, "akool", "ja");
         assertCalm(run);

@@ -25,7 +25,8 @@ class LinkLifeTest {
             token=abc                                                                                         |
             """)
     void aLinkSaysWhenItEnds(String query, String end) throws Exception {
-        Object found = LinkLife.end(URI.create("https://bucket.example/tour.mp4?" + query).toURL());
+        Object found = LinkLife.end(
+                URI.create("https://bucket.example/tour.mp4?" + query).toURL());
         assertEquals(end, found == null ? null : found.toString());
     }
 }

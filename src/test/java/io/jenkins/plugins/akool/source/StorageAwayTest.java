@@ -63,7 +63,8 @@ class StorageAwayTest extends SourceScenario {
         WorkflowJob job = job(STEP);
         FakeCloud.away(question);
         WorkflowRun run = job.scheduleBuild2(0).waitForStart();
-        Studio.awaitLine(run, "failed: Connection refused connecting to GET https://bucket.example/?… HTTP/1.1. It is asked");
+        Studio.awaitLine(
+                run, "failed: Connection refused connecting to GET https://bucket.example/?… HTTP/1.1. It is asked");
         FakeCloud.back();
         j.assertBuildStatusSuccess(j.waitForCompletion(run));
         assertArrayEquals(VIDEO, akool.fetchedSource(akool.newestId("ja")));
@@ -99,8 +100,10 @@ class StorageAwayTest extends SourceScenario {
             Thread.onSpinWait();
         }
         FakeCloud.away(question);
-        Studio.awaitLine(run, "Not submitted yet: The copy of tour.mp4 that AKOOL is to fetch cannot be looked at now."
-                + " The artifact storage (Cloud) failed: Connection refused");
+        Studio.awaitLine(
+                run,
+                "Not submitted yet: The copy of tour.mp4 that AKOOL is to fetch cannot be looked at now."
+                        + " The artifact storage (Cloud) failed: Connection refused");
         FakeCloud.back();
         j.assertBuildStatusSuccess(j.waitForCompletion(run));
         assertEquals(2, akool.createCount());
@@ -133,7 +136,8 @@ class StorageAwayTest extends SourceScenario {
 
     @Test
     void linksThatMayEndBeforeAkoolFetchesAreWarnedOf() throws Exception {
-        String warning = "[AKOOL] The artifact storage's links are good for 60 minutes, and the time limit is 180 minutes.";
+        String warning =
+                "[AKOOL] The artifact storage's links are good for 60 minutes, and the time limit is 180 minutes.";
         WorkflowRun run = j.buildAndAssertSuccess(job(STEP));
         j.assertLogContains(warning, run);
         j.assertLogNotContains(warning, j.buildAndAssertSuccess(job(STEP + ", timeoutMinutes: 50")));

@@ -90,7 +90,8 @@ public record Studio(JenkinsRule jenkins, SimulatedAkool akool) {
         boolean building = true;
         while (building) {
             building = run.isBuilding();
-            if (Files.exists(run.getRootDir().toPath().resolve("log")) && lines(run).stream().anyMatch(line -> line.contains(part))) {
+            if (Files.exists(run.getRootDir().toPath().resolve("log"))
+                    && lines(run).stream().anyMatch(line -> line.contains(part))) {
                 return;
             }
             Thread.onSpinWait();
