@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
 class SimulatedFaultsTest extends SimulatorScenario {
@@ -124,5 +126,27 @@ class SimulatedFaultsTest extends SimulatorScenario {
         assertEquals("CREATE", get("/_simulator/requests").get(0).path("call").asText());
         assertEquals(
                 400, send(authorized("/_simulator/faults").POST(body("{}"))).statusCode());
+    }
+
+    @Test
+    void aFileComesInTheClothesThatAnotherProcessOrders() throws Exception {
+        String url = finished("ja");
+        byte[] whole = akool.resultVideo("ja");
+        post(
+                "/_simulator/faults",
+                "{\"call\":\"RESULT_VIDEO\",\"faults\":[{\"kind\":\"clothes\",\"type\":\"text/plain\",\"coding\":\"GZIP\","
+                        + "\"ranges\":\"ALL_AS_PART\"},{\"kind\":\"clothes\",\"ranges\":\"CAPPED\",\"length\":\"TO_THE_END\"}]}");
+        HttpResponse<byte[]> packed = download(url);
+        assertEquals(206, packed.statusCode());
+        assertEquals("gzip", packed.headers().firstValue("Content-Encoding").orElseThrow());
+        assertEquals("text/plain", packed.headers().firstValue("Content-Type").orElseThrow());
+        assertArrayEquals(whole, new GZIPInputStream(new ByteArrayInputStream(packed.body())).readAllBytes());
+        HttpResponse<byte[]> part = download(url);
+        assertEquals(
+                "bytes 0-" + whole.length / 3 + "/" + whole.length,
+                part.headers().firstValue("Content-Range").orElseThrow());
+        assertTrue(part.headers().firstValue("Content-Length").isEmpty());
+        assertArrayEquals(Arrays.copyOf(whole, whole.length / 3 + 1), part.body());
+        assertArrayEquals(whole, download(url).body());
     }
 }
