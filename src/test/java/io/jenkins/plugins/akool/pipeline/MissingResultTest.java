@@ -68,6 +68,17 @@ class MissingResultTest extends StudioScenario {
         j.assertLogContains("so with 1 more the order would pass its limit of 7 credits.", run);
     }
 
+    @Test
+    void whatIsDoneWithoutAVideoIsNamedWithItsId() throws Exception {
+        akool.givesNoVideo("ja");
+        WorkflowRun run = build(Result.FAILURE, "");
+        j.assertLogContains(
+                "[AKOOL] ja: AKOOL says done and gives no video; collect it later, or ask AKOOL about the id."
+                        + " AKOOL keeps it as " + akool.newestId("ja") + " until ",
+                run);
+        j.assertLogNotContains("time limit", run);
+    }
+
     private WorkflowRun build(Result expected, String options) throws Exception {
         WorkflowRun run = studio.build(
                 expected,
