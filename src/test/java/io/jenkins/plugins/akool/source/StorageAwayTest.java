@@ -32,6 +32,9 @@ class StorageAwayTest extends SourceScenario {
 
     private static final String STEP = "akoolTranslate file: 'tour.mp4', languages: 'ja'";
 
+    /** Says of a storage that is away that it cannot delete the build's stashes there. */
+    private static final String STASHES = "org.jenkinsci.plugins.workflow.cps.CpsFlowExecution";
+
     @TempDir
     Path bucket;
 
@@ -75,6 +78,7 @@ class StorageAwayTest extends SourceScenario {
     @Test
     void theStepDoesNotWaitForEver() throws Exception {
         log.expect("The artifact storage");
+        log.expect(STASHES);
         System.setProperty("io.jenkins.plugins.akool.storageReturns", "1");
         FakeCloud.away(Question.values());
         WorkflowRun run = j.buildAndAssertStatus(Result.FAILURE, job(STEP));
@@ -112,6 +116,7 @@ class StorageAwayTest extends SourceScenario {
 
     @Test
     void aDryRunNamesIt() throws Exception {
+        log.expect(STASHES);
         for (Question question : List.of(Question.MANAGER, Question.LINK)) {
             FakeCloud.away(question);
             WorkflowRun run = j.buildAndAssertStatus(
