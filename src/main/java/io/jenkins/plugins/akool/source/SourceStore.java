@@ -174,7 +174,7 @@ public final class SourceStore {
         return artifactFolder(folder) + "/" + WorkspaceFiles.name(file);
     }
 
-    static String artifactFolder(String folder) {
+    private static String artifactFolder(String folder) {
         return folder.isEmpty() ? FOLDER : folder + "/" + FOLDER;
     }
 

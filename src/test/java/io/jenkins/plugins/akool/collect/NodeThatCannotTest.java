@@ -158,7 +158,7 @@ class NodeThatCannotTest extends StudioScenario {
     @Test
     void aNameThatItsJavaCannotWriteIsKeptAmongTheArtifacts() throws Exception {
         Slave agent = agent("env LC_ALL=C LANG=C ", "");
-        String source = "https://example.com/%E6%97%A5%E6%9C%AC.mp4";
+        String source = akool.sourceUrl().replace("product-tour", "%E6%97%A5%E6%9C%AC");
         WorkflowJob job = job(source, "to: 'видео', subtitles: true");
         WorkflowRun run = j.buildAndAssertSuccess(job);
         byte[] video = akool.resultVideo("ja");

@@ -176,7 +176,7 @@ class SourceStepTest extends SourceScenario {
         String first = "akoolTranslate file: 'a/tour.mp4', languages: 'ja', reuse: true; ";
         String second = "akoolTranslate file: 'b/tour.mp4', languages: 'ja', reuse: true; ";
         WorkflowJob job = job(first + second);
-        put(job, "a/tour.mp4", VIDEO);
+        put(job, "a/tour.mp4", new byte[] {1, 2});
         put(job, "b/tour.mp4", new byte[] {1, 2, 3});
         j.buildAndAssertSuccess(job);
         assertEquals(2, akool.createCount());
