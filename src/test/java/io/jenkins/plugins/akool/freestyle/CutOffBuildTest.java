@@ -91,7 +91,10 @@ class CutOffBuildTest {
                 j.waitForMessage("ja: submitted to AKOOL as ", build);
                 build.doStop();
                 j.waitForCompletion(build);
-                j.assertLogContains("AKOOL cannot cancel what it was paid for. AKOOL keeps it as " + akool.newestId("ja") + " until ", build);
+                j.assertLogContains(
+                        "AKOOL cannot cancel what it was paid for. AKOOL keeps it as " + akool.newestId("ja")
+                                + " until ",
+                        build);
                 assertEquals(State.UNCOLLECTED, settled(build).getState());
                 assertTrue(record(build).getReason().contains("AKOOL cannot cancel"));
             });

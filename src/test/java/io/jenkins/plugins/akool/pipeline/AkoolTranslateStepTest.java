@@ -122,7 +122,8 @@ class AkoolTranslateStepTest extends StudioScenario {
         j.waitForMessage("ja: submitted to AKOOL as ", run);
         run.doStop();
         j.assertBuildStatus(Result.ABORTED, j.waitForCompletion(run));
-        j.assertLogContains("AKOOL cannot cancel what it was paid for. AKOOL keeps it as " + akool.newestId("ja") + " until ", run);
+        j.assertLogContains(
+                "AKOOL cannot cancel what it was paid for. AKOOL keeps it as " + akool.newestId("ja") + " until ", run);
         assertNoStackTrace(run);
     }
 
