@@ -129,6 +129,20 @@ public final class Logins {
         return result.includeCurrentValue(value);
     }
 
+    /** Like {@link #choices}, where choosing none means the default of the global configuration: that one is named. */
+    @NonNull
+    public static ListBoxModel choicesOrDefault(@CheckForNull Item item, @CheckForNull String current) {
+        ListBoxModel all = choices(item, current);
+        String id = AkoolGlobalConfiguration.get().getCredentialsId();
+        all.stream()
+                .filter(choice -> choice.value.equals(id))
+                .findFirst()
+                .ifPresent(known -> all.stream()
+                        .filter(choice -> choice.value.isEmpty())
+                        .forEach(none -> none.name = Messages.credentials_default(known.name)));
+        return all;
+    }
+
     /** Whether this user may see and use the credentials that the item can use. */
     public static boolean mayChoose(@CheckForNull Item item) {
         return item == null

@@ -2,15 +2,20 @@ package io.jenkins.plugins.akool.options;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
+import hudson.model.AutoCompletionCandidates;
 import hudson.model.Item;
 import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.akool.access.Logins;
 import io.jenkins.plugins.akool.access.Questions;
 import io.jenkins.plugins.akool.api.AkoolException;
 import io.jenkins.plugins.akool.api.Language;
 import io.jenkins.plugins.akool.api.Voice;
 import io.jenkins.plugins.akool.client.Catalog;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -19,6 +24,9 @@ import java.util.stream.Collectors;
  * every field takes free text.
  */
 final class FormLists {
+
+    /** More are no help to choose from. */
+    private static final int MOST_OFFERED = 20;
 
     private FormLists() {}
 
@@ -40,6 +48,43 @@ final class FormLists {
         } catch (AkoolException e) {
             return FormValidation.ok();
         }
+    }
+
+    /**
+     * Languages whose name or code has in it what somebody is typing, as {@code name [code]}: AKOOL's where it can be asked,
+     * otherwise those that Java knows.
+     */
+    static AutoCompletionCandidates offered(@CheckForNull Item item, String typed) {
+        String part = typed.substring(typed.lastIndexOf(',') + 1).strip().toLowerCase(Locale.ROOT);
+        AutoCompletionCandidates found = new AutoCompletionCandidates();
+        known(item).stream()
+                .map(FormLists::label)
+                .filter(label -> label.toLowerCase(Locale.ROOT).contains(part))
+                .sorted(Comparator.comparing((String label) ->
+                                !label.toLowerCase(Locale.ROOT).startsWith(part))
+                        .thenComparing(Comparator.naturalOrder()))
+                .limit(MOST_OFFERED)
+                .forEach(found::add);
+        return found;
+    }
+
+    private static List<Language> known(@CheckForNull Item item) {
+        try {
+            if (Logins.mayAsk(item)) {
+                return Questions.ask(item, null, Catalog::languages);
+            }
+        } catch (AkoolException e) {
+            // Java's own list is good enough to find a code with.
+        }
+        return Arrays.stream(Locale.getISOLanguages())
+                .map(code ->
+                        new Language(code, Locale.forLanguageTag(code).getDisplayLanguage(Locale.ENGLISH), null, null))
+                .toList();
+    }
+
+    /** What separates languages in the field, or a name from its code, cannot be in a name. */
+    private static String label(Language language) {
+        return language.name().replaceAll("[,\\[\\]]", "") + " [" + language.code() + "]";
     }
 
     /** All languages with their names, or the reason why they cannot be had. */

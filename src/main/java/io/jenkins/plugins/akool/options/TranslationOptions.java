@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -25,6 +26,9 @@ public class TranslationOptions extends AkoolOptions {
 
     /** Minutes; AKOOL takes minutes for a minute of video, and its queue is unknown. */
     public static final int DEFAULT_TIMEOUT = 180;
+
+    /** A language as the form offers it, {@code name [code]}. */
+    private static final Pattern CHOSEN = Pattern.compile("[^,\n\\[\\]]*\\[([^\\[\\]]*)]");
 
     private final String languages;
 
@@ -55,11 +59,13 @@ public class TranslationOptions extends AkoolOptions {
     private transient String unreadable;
 
     /**
-     * @param languages target language codes, separated by commas or white space
+     * @param languages target language codes, separated by commas or white space; of what the form offers, such as {@code
+     *     Japanese [ja]}, the code is kept
      */
     @DataBoundConstructor
     public TranslationOptions(@CheckForNull String languages) {
-        this.languages = Util.fixNull(languages).strip();
+        this.languages =
+                CHOSEN.matcher(Util.fixNull(languages)).replaceAll(" $1").replaceAll("^[,\\s]+|[,\\s]+$", "");
     }
 
     protected Object readResolve() {

@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
+import hudson.model.AutoCompletionCandidates;
 import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
@@ -78,6 +79,11 @@ public final class TranslationOptionsDescriptor extends Descriptor<TranslationOp
                 : spelling;
     }
 
+    /** Jenkins asks by GET; whoever may not have AKOOL asked is offered what Java knows. */
+    public AutoCompletionCandidates doAutoCompleteLanguages(@AncestorInPath Item item, @QueryParameter String value) {
+        return mayRead(item) ? FormLists.offered(item, Util.fixNull(value)) : new AutoCompletionCandidates();
+    }
+
     @POST
     public FormValidation doCheckSourceLanguage(@AncestorInPath Item item, @QueryParameter String value) {
         return check(item, value, OptionChecks::sourceLanguage);
@@ -115,7 +121,7 @@ public final class TranslationOptionsDescriptor extends Descriptor<TranslationOp
 
     @POST
     public ListBoxModel doFillCredentialsIdItems(@AncestorInPath Item item, @QueryParameter String credentialsId) {
-        return Logins.choices(item, credentialsId);
+        return Logins.choicesOrDefault(item, credentialsId);
     }
 
     /** What the credential alone shows, before AKOOL sees it. */

@@ -65,6 +65,36 @@ class FormListsTest extends StudioScenario {
     }
 
     @Test
+    void languagesAreFoundByTheirNamesAndBoundByTheirCodes() {
+        assertEquals(List.of("Japanese [ja]"), typed("ja, japan"));
+        assertTrue(typed("Chinese").stream().noneMatch(found -> found.contains(",")));
+        assertTrue(typed("zh").contains("Chinese (Mandarin Simplified) [zh-CN]"), typed("zh")::toString);
+        akool.on(Call.LANGUAGES).always(Fault.status(503));
+        TranslationOptions chosen = new TranslationOptions("Japanese [ja], Chinese (Simplified) [zh-CN], fr, ");
+        assertEquals("ja, zh-CN, fr", chosen.getLanguages());
+        assertEquals(FormValidation.Kind.OK, form.doCheckLanguages(job, "Japanese [ja], Spanish [es], ", "").kind);
+    }
+
+    @Test
+    void withoutAkoolLanguagesAreFoundAllTheSame() {
+        akool.on(Call.LANGUAGES).always(Fault.status(503));
+        assertEquals("Spanish [es]", typed("spa").get(0));
+    }
+
+    private List<String> typed(String text) {
+        return form.doAutoCompleteLanguages(job, text).getValues();
+    }
+
+    @Test
+    void theDefaultLoginIsNamedWhereNoneIsChosen() throws Exception {
+        assertEquals(
+                "Default of this Jenkins: " + Studio.KEY_ID,
+                form.doFillCredentialsIdItems(job, "").get(0).name);
+        AkoolGlobalConfiguration.get().setCredentialsId(null);
+        assertEquals("- none -", form.doFillCredentialsIdItems(job, "").get(0).name);
+    }
+
+    @Test
     void voicesAreOfferedByNameAndBoundById() {
         List<String> offered = voices.doFillVoiceItems(job, "", "ja");
         assertTrue(offered.size() > 1);
