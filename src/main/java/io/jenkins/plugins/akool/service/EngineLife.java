@@ -47,6 +47,7 @@ public final class EngineLife {
     static Supplier<Timeline> timelines = SystemTimeline::new;
 
     private final OrderRecorder recorder;
+    private final Heartbeat heartbeat;
     private final Timeline timeline = timelines.get();
     private final ResultCollector collector;
     private final SourceLinks links = new SourceLinks(timeline::now, () -> this.engine);
@@ -61,6 +62,7 @@ public final class EngineLife {
 
     EngineLife(Sites sites) {
         recorder = new OrderRecorder(sites, timeline, () -> this.engine);
+        heartbeat = new Heartbeat(sites, recorder, () -> this.engine);
         collector = new ResultCollector(sites, timeline, patience);
     }
 
@@ -74,6 +76,7 @@ public final class EngineLife {
                 WebhookDoor::address,
                 collector,
                 listener());
+        heartbeat.start();
         resumed = engine.resume().whenComplete((read, error) -> {
             if (error == null) {
                 engine.held().forEach(this::releaseLater);
@@ -127,6 +130,7 @@ public final class EngineLife {
 
     /** Lets a submission that is on its way have its answer, since an answer that is lost leaves an unknown outcome. */
     void stop() {
+        heartbeat.stop();
         Engine running = engine;
         if (running != null) {
             try {

@@ -81,6 +81,11 @@ final class OrderRecorder implements EngineListener {
         waiting(translation.order(), Messages.log_paused(why));
     }
 
+    /** Writes a line to the log of whoever waits for the order, after all that was told of the build so far. */
+    void tell(Order order, String line) {
+        execute(order, () -> sites.tell(order, line));
+    }
+
     /** Says once what an order waits for. */
     void waiting(Order order, String line) {
         execute(order, () -> {
@@ -191,6 +196,10 @@ final class OrderRecorder implements EngineListener {
         if (settled) {
             pauses.remove(orderId);
             OrderOutcome outcome = OrderOutcome.of(order, records);
+            OrderWatcher first = sites.watcher(orderId);
+            if (first != null) {
+                ProgressLog.summary(outcome.records()).forEach(line -> ProgressLog.write(first, line));
+            }
             sites.detachAll(orderId).forEach(watcher -> watcher.finished(outcome));
         }
     }

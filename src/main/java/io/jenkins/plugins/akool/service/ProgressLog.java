@@ -14,6 +14,7 @@ import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -27,7 +28,7 @@ final class ProgressLog {
 
     private static final Logger LOGGER = Logger.getLogger(ProgressLog.class.getName());
 
-    private static final DateTimeFormatter DEADLINE =
+    private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private ProgressLog() {}
@@ -102,13 +103,50 @@ final class ProgressLog {
 
     /** Where a translation stands, in a few words. */
     static String describe(Translation t, OptionalInt percent) {
-        String state = t.state().name().toLowerCase(Locale.ROOT);
-        return t.language() + " " + state + (percent.isPresent() ? " " + percent.getAsInt() + " %" : "");
+        return t.language() + " " + name(t.state()) + (percent.isPresent() ? " " + percent.getAsInt() + " %" : "");
+    }
+
+    static String name(State state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+
+    static String time(Instant moment) {
+        return MINUTE.format(moment);
+    }
+
+    /** What came of an order, for one of several languages; empty for one of a single language, whose line tells it. */
+    static List<String> summary(List<TranslationRecord> records) {
+        if (records.size() < 2) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>();
+        long done = records.stream().filter(r -> r.state() == State.COLLECTED).count();
+        double paid = records.stream()
+                .filter(r -> r.credits() != null && !isPaidElsewhere(r))
+                .mapToDouble(TranslationRecord::credits)
+                .sum();
+        lines.add(Messages.log_summary(done, records.size(), number(paid)));
+        for (TranslationRecord r : records) {
+            if (r.state() != State.COLLECTED) {
+                lines.add("  " + Messages.log_summaryNone(r.language()));
+            } else if (isPaidElsewhere(r)) {
+                lines.add("  " + Messages.log_summaryFree(r.language(), r.getFile()));
+            } else {
+                lines.add("  "
+                        + Messages.log_summaryFile(
+                                r.language(), r.getFile(), r.credits() == null ? "?" : number(r.credits())));
+            }
+        }
+        return lines;
+    }
+
+    private static boolean isPaidElsewhere(TranslationRecord r) {
+        return r.reusedFrom() != 0 || r.paidBy() != null;
     }
 
     /** What is left at AKOOL, as a sentence. */
     static String left(@CheckForNull String akoolId, @CheckForNull Instant expires) {
-        return expires == null ? Messages.log_left(akoolId) : Messages.log_leftUntil(akoolId, DEADLINE.format(expires));
+        return expires == null ? Messages.log_left(akoolId) : Messages.log_leftUntil(akoolId, MINUTE.format(expires));
     }
 
     static String number(double value) {

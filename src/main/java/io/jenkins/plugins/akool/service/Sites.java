@@ -12,6 +12,7 @@ import io.jenkins.plugins.akool.record.BuildTranslations;
 import io.jenkins.plugins.akool.record.Owners;
 import io.jenkins.plugins.akool.translation.Order;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +35,9 @@ final class Sites implements Destinations {
     /** By order, the longest waiting first. */
     private final Map<String, List<OrderWatcher>> watchers = new HashMap<>();
 
+    /** By order that a step waits for, when its log was told something last, nanoseconds of this process. */
+    private final Map<String, Long> toldAt = new HashMap<>();
+
     private final List<Waiting> waiting = new ArrayList<>();
 
     private final BuildLogs logs = new BuildLogs();
@@ -43,6 +47,7 @@ final class Sites implements Destinations {
     void attach(String orderId, OrderWatcher watcher) {
         synchronized (this) {
             watchers.computeIfAbsent(orderId, id -> new ArrayList<>()).add(watcher);
+            toldAt.put(orderId, System.nanoTime());
         }
         release(w -> w.order().id().equals(orderId));
     }
@@ -73,7 +78,18 @@ final class Sites implements Destinations {
         List<OrderWatcher> left = watchers.get(orderId);
         if (left != null && left.remove(watcher) && left.isEmpty()) {
             watchers.remove(orderId);
+            toldAt.remove(orderId);
         }
+    }
+
+    /** Orders that a step waits for whose log was told nothing for so long. */
+    @NonNull
+    synchronized List<String> quiet(Duration pause) {
+        long before = System.nanoTime() - pause.toNanos();
+        return toldAt.entrySet().stream()
+                .filter(told -> told.getValue() - before <= 0)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     synchronized boolean isAttached(String orderId, OrderWatcher watcher) {
@@ -84,6 +100,7 @@ final class Sites implements Destinations {
     @NonNull
     synchronized List<OrderWatcher> detachAll(String orderId) {
         List<OrderWatcher> all = watchers.remove(orderId);
+        toldAt.remove(orderId);
         return all == null ? List.of() : all;
     }
 
@@ -128,6 +145,9 @@ final class Sites implements Destinations {
     }
 
     void tell(Order order, String line) {
+        synchronized (this) {
+            toldAt.replace(order.id(), System.nanoTime());
+        }
         try {
             ProgressLog.write(log(order), line);
         } catch (InterruptedException e) {
