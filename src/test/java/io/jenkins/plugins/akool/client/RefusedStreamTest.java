@@ -123,9 +123,11 @@ class RefusedStreamTest extends ClientScenario {
     /** A server that takes one request and goes away instead of answering. */
     private static final class GoingAway implements AutoCloseable {
         private static final int PREFACE = 24;
+        private static final int DATA = 0;
         private static final int HEADERS = 1;
         private static final int SETTINGS = 4;
         private static final int GO_AWAY = 7;
+        private static final int END_STREAM = 1;
 
         private final ServerSocket socket = new ServerSocket(0);
 
@@ -152,9 +154,11 @@ class RefusedStreamTest extends ClientScenario {
             while ((length = in.read()) >= 0) {
                 length = length << 16 | in.readUnsignedShort();
                 int type = in.readUnsignedByte();
-                in.readFully(new byte[5 + length]);
-                if (type == HEADERS) {
-                    headers++;
+                int flags = in.readUnsignedByte();
+                in.readFully(new byte[4 + length]);
+                headers += type == HEADERS ? 1 : 0;
+                if (type == DATA && (flags & END_STREAM) != 0) {
+                    // Not before, since a client that writes still may hear of the end from its own write.
                     frame(out, GO_AWAY, lastStream, code);
                     connection.shutdownOutput();
                 }
