@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.MasterToSlaveFileCallable;
+import jenkins.util.SystemProperties;
 import okhttp3.OkHttpClient;
 
 /**
@@ -107,6 +108,9 @@ final class FetchResult extends MasterToSlaveFileCallable<ArrayList<FetchResult.
     /** Blocks of addresses that count as public. */
     private final String publicAddresses;
 
+    /** How much of each pause between two attempts is kept, per cent; known to the controller only. */
+    private final int pauses = SystemProperties.getInteger("io.jenkins.plugins.akool.downloadPauses", 100);
+
     FetchResult(
             List<Wanted> wanted,
             String temporary,
@@ -154,7 +158,10 @@ final class FetchResult extends MasterToSlaveFileCallable<ArrayList<FetchResult.
 
     private Download download(OkHttpClient http, Download.Limits limits) {
         return new Download(
-                http, Endpoint.of(endpoint), limits, pause -> TimeUnit.MILLISECONDS.sleep(pause.toMillis()));
+                http,
+                Endpoint.of(endpoint),
+                limits,
+                pause -> TimeUnit.MILLISECONDS.sleep(pause.toMillis() * pauses / 100));
     }
 
     private Path part() {
