@@ -12,6 +12,7 @@ import hudson.model.Result;
 import hudson.model.Slave;
 import hudson.slaves.WorkspaceList;
 import hudson.tasks.Fingerprinter;
+import io.jenkins.plugins.akool.Moment;
 import io.jenkins.plugins.akool.access.PluginFolders;
 import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.Fault;
@@ -209,12 +210,12 @@ class DeliveryTest extends StudioScenario {
         WorkflowRun run = job.scheduleBuild2(0).waitForStart();
         FilePath temporary = WorkspaceList.tempDir(agent.getWorkspaceFor(job));
         while (files(temporary).isEmpty()) {
-            Thread.onSpinWait();
+            Moment.pass();
         }
         run.doStop();
         j.assertBuildStatus(Result.ABORTED, j.waitForCompletion(run));
         while (!files(temporary).isEmpty()) {
-            Thread.onSpinWait();
+            Moment.pass();
         }
         assertNothingLeft(agent, job);
         assertShowsNoSecret(run);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hudson.model.Result;
+import io.jenkins.plugins.akool.Moment;
 import io.jenkins.plugins.akool.record.BuildTranslations;
 import io.jenkins.plugins.akool.record.TranslationRecord;
 import io.jenkins.plugins.akool.simulator.Call;
@@ -64,7 +65,7 @@ class ExtrasTest extends StudioScenario {
         assertTrue(text.contains("Not there: Translated subtitles, Original subtitles"), text);
         j.submit(page(run).getFormByName("collectExtras-ja"));
         while (record(run).getExtras().size() < 2) {
-            Thread.onSpinWait();
+            Moment.pass();
         }
         assertArrayEquals(
                 akool.translatedSubtitles("ja").getBytes(StandardCharsets.UTF_8),

@@ -6,6 +6,7 @@ import hudson.FilePath;
 import hudson.model.Result;
 import hudson.model.Slave;
 import hudson.slaves.WorkspaceList;
+import io.jenkins.plugins.akool.Moment;
 import io.jenkins.plugins.akool.access.PluginFolders;
 import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.Fault;
@@ -78,7 +79,7 @@ class LeftPartTest extends StudioScenario {
         build(true, Result.FAILURE);
         assertEquals(6, ranges().size());
         while (!temporary().isEmpty()) {
-            Thread.onSpinWait();
+            Moment.pass();
         }
     }
 }

@@ -7,6 +7,7 @@ import hudson.FilePath;
 import hudson.model.Result;
 import hudson.model.Slave;
 import hudson.slaves.WorkspaceList;
+import io.jenkins.plugins.akool.Moment;
 import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.Fault;
 import io.jenkins.plugins.akool.studio.StudioScenario;
@@ -57,12 +58,12 @@ class LostAgentTest extends StudioScenario {
         WorkflowRun run = job.scheduleBuild2(0).waitForStart();
         FilePath temporary = WorkspaceList.tempDir(agent.getWorkspaceFor(job));
         while (!temporary.exists() || temporary.list("akool-*/part").length == 0) {
-            Thread.onSpinWait();
+            Moment.pass();
         }
         long pid = agent.getChannel().call(new Pid());
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
         while (agent.toComputer().isOnline()) {
-            Thread.onSpinWait();
+            Moment.pass();
         }
         return run;
     }
@@ -73,7 +74,7 @@ class LostAgentTest extends StudioScenario {
             try {
                 agent.toComputer().connect(true).get();
             } catch (ExecutionException e) {
-                Thread.onSpinWait();
+                Moment.pass();
             }
         }
     }
@@ -102,7 +103,7 @@ class LostAgentTest extends StudioScenario {
         System.setProperty(PATIENCE, "1");
         WorkflowRun run = killedWhileItDownloads();
         while (akool.received(Call.RESULT_VIDEO).size() < 2) {
-            Thread.onSpinWait();
+            Moment.pass();
         }
         reconnect();
         assertArchived(run);

@@ -11,6 +11,7 @@ import hudson.model.Slave;
 import hudson.slaves.DumbSlave;
 import hudson.slaves.RetentionStrategy;
 import hudson.slaves.WorkspaceList;
+import io.jenkins.plugins.akool.Moment;
 import io.jenkins.plugins.akool.access.AkoolGlobalConfiguration;
 import io.jenkins.plugins.akool.access.PluginFolders;
 import io.jenkins.plugins.akool.simulator.Call;
@@ -93,7 +94,7 @@ class NodeThatCannotTest extends StudioScenario {
                 WorkspaceList.tempDir(workspace),
                 PluginFolders.temporary("none").getParent())) {
             while (!names(left).isEmpty()) {
-                Thread.onSpinWait();
+                Moment.pass();
             }
         }
         assertEquals(1, akool.createCount());

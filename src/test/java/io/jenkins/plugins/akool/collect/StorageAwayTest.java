@@ -8,6 +8,7 @@ import hudson.FilePath;
 import hudson.model.Result;
 import hudson.model.Slave;
 import hudson.slaves.WorkspaceList;
+import io.jenkins.plugins.akool.Moment;
 import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.studio.FakeCloud;
 import io.jenkins.plugins.akool.studio.FakeCloud.Question;
@@ -92,7 +93,7 @@ class StorageAwayTest extends StudioScenario {
         Studio.awaitLine(run, WAITING.replace(" (Cloud)", name));
         int asked = FakeCloud.count(question);
         while (FakeCloud.count(question) < asked + 2) {
-            Thread.onSpinWait();
+            Moment.pass();
         }
         FakeCloud.back();
         assertCollectedOnce(run);
@@ -157,7 +158,7 @@ class StorageAwayTest extends StudioScenario {
         j.assertBuildStatus(Result.ABORTED, j.waitForCompletion(run));
         FilePath workspace = agent.getWorkspaceFor(job);
         while (workspace.list("**").length > 0) {
-            Thread.onSpinWait();
+            Moment.pass();
         }
         assertTrue(FakeCloud.count(Question.ARCHIVE) > 0);
     }

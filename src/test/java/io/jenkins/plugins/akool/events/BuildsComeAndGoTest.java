@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import hudson.model.Items;
 import hudson.model.Result;
+import io.jenkins.plugins.akool.Moment;
 import io.jenkins.plugins.akool.access.PluginFolders;
 import io.jenkins.plugins.akool.record.BuildTranslations;
 import io.jenkins.plugins.akool.record.TranslationRecord;
@@ -58,7 +59,7 @@ class BuildsComeAndGoTest extends StudioScenario {
         Studio.awaitState(run, State.COLLECTED);
         while (BuildTranslations.find(run).getRecords().stream()
                 .noneMatch(r -> r.getLanguage().equals("ja") && r.getState() == State.PROCESSING)) {
-            Thread.onSpinWait();
+            Moment.pass();
         }
         run.getParent().renameTo("renamed-with-handle");
         akool.end(akool.newestId("ja"));
@@ -95,7 +96,7 @@ class BuildsComeAndGoTest extends StudioScenario {
         Items.move(run.getParent(), folder);
         folder.delete();
         while (journalFiles() > 0) {
-            Thread.onSpinWait();
+            Moment.pass();
         }
     }
 
@@ -130,7 +131,7 @@ class BuildsComeAndGoTest extends StudioScenario {
         run.delete();
         File entry = PluginFolders.journal().resolve(id + ".json").toFile();
         while (entry.exists()) {
-            Thread.onSpinWait();
+            Moment.pass();
         }
         assertFalse(folder.exists());
         assertEquals("", TranslationService.get().describe(id.substring(0, id.lastIndexOf('.'))));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
+import io.jenkins.plugins.akool.Moment;
 import io.jenkins.plugins.akool.options.TranslationOptions;
 import io.jenkins.plugins.akool.record.BuildTranslations;
 import io.jenkins.plugins.akool.record.TranslationRecord;
@@ -63,7 +64,7 @@ class CutOffBuildTest {
                 Studio.open(j, akool);
                 started(j, akool);
                 while (akool.received(Call.CREATE).isEmpty()) {
-                    Thread.onSpinWait();
+                    Moment.pass();
                 }
             });
             akool.clearFaults();
@@ -113,7 +114,7 @@ class CutOffBuildTest {
     private static TranslationRecord settled(FreeStyleBuild build) {
         TranslationRecord record = record(build);
         while (!record.getState().settled()) {
-            Thread.onSpinWait();
+            Moment.pass();
             record = record(build);
         }
         return record;

@@ -10,6 +10,7 @@ import hudson.model.FreeStyleProject;
 import hudson.model.Result;
 import hudson.model.Slave;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.akool.Moment;
 import io.jenkins.plugins.akool.artifacts.Site;
 import io.jenkins.plugins.akool.freestyle.AkoolTranslateBuilder;
 import io.jenkins.plugins.akool.options.TranslationOptions;
@@ -147,7 +148,7 @@ class BackgroundTest extends StudioScenario {
         j.waitForMessage("Running on " + agent.getNodeName(), run);
         while (run.getExecution().getCurrentHeads().stream()
                 .noneMatch(node -> node.getDisplayFunctionName().startsWith("akoolAwait"))) {
-            Thread.onSpinWait();
+            Moment.pass();
         }
         akool.end(akool.newestId("ja"));
         j.assertBuildStatusSuccess(j.waitForCompletion(run));
@@ -178,7 +179,7 @@ class BackgroundTest extends StudioScenario {
         Studio.awaitState(run, State.PROCESSING);
         while (run.getExecution().getCurrentHeads().stream()
                 .noneMatch(node -> node.getDisplayFunctionName().startsWith("akoolAwait"))) {
-            Thread.onSpinWait();
+            Moment.pass();
         }
         run.doStop();
         j.assertBuildStatus(Result.ABORTED, j.waitForCompletion(run));

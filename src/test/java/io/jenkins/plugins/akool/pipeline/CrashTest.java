@@ -2,6 +2,7 @@ package io.jenkins.plugins.akool.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.jenkins.plugins.akool.Moment;
 import io.jenkins.plugins.akool.access.AkoolGlobalConfiguration;
 import io.jenkins.plugins.akool.record.BuildTranslations;
 import io.jenkins.plugins.akool.record.TranslationRecord;
@@ -67,7 +68,7 @@ class CrashTest {
             begin(akool, "ja", "ja planned");
             // Stands at that before and after AKOOL puts it off; from then on nothing else goes on either.
             while (akool.received(Call.CREATE).stream().noneMatch(r -> r.body().contains("\"ja\""))) {
-                Thread.onSpinWait();
+                Moment.pass();
             }
             await("ja", "ja planned");
             controller.stopJenkinsForcibly();
@@ -131,7 +132,7 @@ class CrashTest {
 
     private void await(String languages, String state) throws Throwable {
         while (!controller.runRemotely(CrashTest::state, languages).matches(state + ".*")) {
-            Thread.onSpinWait();
+            Moment.pass();
         }
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hudson.model.Result;
+import io.jenkins.plugins.akool.Moment;
 import io.jenkins.plugins.akool.record.BuildTranslations;
 import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.Fault;
@@ -136,7 +137,7 @@ class LostBooksTest {
                 new LogRecorder().record("io.jenkins", Level.WARNING).capture(10)) {
             sessions.then(j -> {
                 while (told.getMessages().stream().noneMatch(m -> m.contains("AKOOL id " + akool.newestId("ja")))) {
-                    Thread.onSpinWait();
+                    Moment.pass();
                 }
             });
         }
@@ -210,7 +211,7 @@ class LostBooksTest {
                     && journal().length
                             >= BuildTranslations.find(run).getRecords().size()) {
                 // What is done is safe in the record.
-                Thread.onSpinWait();
+                Moment.pass();
             }
             build.set(run.getRootDir().toPath());
         });

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import hudson.model.Result;
+import io.jenkins.plugins.akool.Moment;
 import io.jenkins.plugins.akool.access.PluginFolders;
 import io.jenkins.plugins.akool.record.BuildTranslations;
 import io.jenkins.plugins.akool.simulator.Call;
@@ -90,7 +91,7 @@ class NeverPlacedTest extends StudioScenario {
                 .scheduleBuild2(0)
                 .waitForStart();
         while (akool.received(Call.CREDIT).isEmpty()) {
-            Thread.onSpinWait();
+            Moment.pass();
         }
         FlowExecution execution = run.getExecution();
         for (StepExecution step :

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import hudson.model.Result;
+import io.jenkins.plugins.akool.Moment;
 import io.jenkins.plugins.akool.record.BuildTranslations;
 import io.jenkins.plugins.akool.record.TranslationRecord;
 import io.jenkins.plugins.akool.simulator.Call;
@@ -64,7 +65,7 @@ class RandomKillTest {
                 controller.runRemotely(RandomKillTest::schedule, akool.sourceUrl(), kill);
                 long moment = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(random.nextInt(4000));
                 while (System.nanoTime() < moment) {
-                    Thread.onSpinWait();
+                    Moment.pass();
                 }
                 controller.stopJenkinsForcibly();
                 controller.startJenkins();
@@ -130,7 +131,7 @@ class RandomKillTest {
         for (WorkflowJob job : j.jenkins.getAllItems(WorkflowJob.class)) {
             for (WorkflowRun run : job.getBuilds()) {
                 while (run.isBuilding() && !leftByJenkins(run)) {
-                    Thread.onSpinWait();
+                    Moment.pass();
                 }
                 if (run.isBuilding()) {
                     unfinished.add(job.getName());
@@ -182,7 +183,7 @@ class RandomKillTest {
                 BuildTranslations found = BuildTranslations.find(run);
                 for (TranslationRecord record : found == null ? List.<TranslationRecord>of() : found.getRecords()) {
                     while (!found.record(record.getId()).getState().settled()) {
-                        Thread.onSpinWait();
+                        Moment.pass();
                     }
                     TranslationRecord last = found.record(record.getId());
                     outcomes.put(
@@ -206,7 +207,7 @@ class RandomKillTest {
     /** What settled leaves the journal once its build is saved; what a person may still take up stays. */
     private static void waitForJournal(JenkinsRule j, int open) {
         while (journal(j).list().length != open) {
-            Thread.onSpinWait();
+            Moment.pass();
         }
     }
 

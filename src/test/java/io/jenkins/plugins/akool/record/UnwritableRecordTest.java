@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hudson.model.Result;
+import io.jenkins.plugins.akool.Moment;
 import io.jenkins.plugins.akool.access.PluginFolders;
 import io.jenkins.plugins.akool.studio.Studio;
 import io.jenkins.plugins.akool.studio.StudioScenario;
@@ -42,7 +43,7 @@ class UnwritableRecordTest extends StudioScenario {
         Files.delete(inTheWay);
         Files.delete(record);
         while (entry.exists()) {
-            Thread.onSpinWait();
+            Moment.pass();
         }
         assertEquals(
                 BuildTranslations.find(run).getRecords(),

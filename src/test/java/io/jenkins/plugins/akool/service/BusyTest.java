@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hudson.model.Result;
 import hudson.model.Run;
+import io.jenkins.plugins.akool.Moment;
 import io.jenkins.plugins.akool.access.AkoolGlobalConfiguration;
 import io.jenkins.plugins.akool.record.BuildTranslations;
 import io.jenkins.plugins.akool.simulator.Call;
@@ -27,7 +28,7 @@ class BusyTest extends StudioScenario {
             akool.on(Call.RESULT_VIDEO).next(Fault.hang());
             WorkflowRun first = translating();
             while (akool.received(Call.RESULT_VIDEO).isEmpty()) {
-                Thread.onSpinWait();
+                Moment.pass();
             }
             WorkflowRun second = translating();
             Studio.awaitState(second, State.COLLECTING);

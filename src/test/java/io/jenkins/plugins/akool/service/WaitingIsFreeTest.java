@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hudson.model.Computer;
+import io.jenkins.plugins.akool.Moment;
 import io.jenkins.plugins.akool.record.BuildTranslations;
 import io.jenkins.plugins.akool.schedule.SystemTimeline;
 import io.jenkins.plugins.akool.schedule.Timeline;
@@ -105,7 +106,7 @@ class WaitingIsFreeTest {
         }
         while (threads() > 3) {
             // Has written down what has just begun, and will end.
-            Thread.onSpinWait();
+            Moment.pass();
         }
         int looks = akool.received(Call.STATUS).size();
         long most = 0;
@@ -148,7 +149,7 @@ class WaitingIsFreeTest {
         while (found == null
                 || found.getRecords().size() < LANGUAGES.size()
                 || found.getRecords().stream().anyMatch(r -> r.getState() != state)) {
-            Thread.onSpinWait();
+            Moment.pass();
             found = BuildTranslations.find(run);
         }
     }

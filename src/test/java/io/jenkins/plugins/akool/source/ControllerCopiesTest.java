@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hudson.AbortException;
 import hudson.FilePath;
+import io.jenkins.plugins.akool.Moment;
 import io.jenkins.plugins.akool.access.PluginFolders;
 import io.jenkins.plugins.akool.record.StoredFile;
 import java.io.File;
@@ -143,7 +144,7 @@ class ControllerCopiesTest {
         try (OutputStream out = Files.newOutputStream(pipe)) {
             out.write(new byte[SIZE / 2]);
             while (draft.length() < SIZE / 2) {
-                Thread.onSpinWait();
+                Moment.pass();
             }
             put(order(), file(SIZE), SIZE);
             assertThrows(AbortException.class, () -> put(order(), file(1), 1));

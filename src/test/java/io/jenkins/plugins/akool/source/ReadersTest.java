@@ -3,6 +3,7 @@ package io.jenkins.plugins.akool.source;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.jenkins.plugins.akool.Moment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -96,7 +97,7 @@ class ReadersTest extends SourceScenario {
             }
         }
         while (status(link()) == 503) {
-            Thread.onSpinWait();
+            Moment.pass();
         }
         assertArrayEquals(LONG_VIDEO, get(link()).body());
     }
@@ -105,7 +106,7 @@ class ReadersTest extends SourceScenario {
     private static void awaitReaders(int expected) throws IOException {
         Path handles = Path.of("/proc/self/fd");
         while (Files.isDirectory(handles) && open(handles) != expected) {
-            Thread.onSpinWait();
+            Moment.pass();
         }
     }
 

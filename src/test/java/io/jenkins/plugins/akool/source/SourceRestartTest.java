@@ -11,6 +11,7 @@ import hudson.FilePath;
 import hudson.model.Result;
 import hudson.model.Slave;
 import hudson.slaves.WorkspaceList;
+import io.jenkins.plugins.akool.Moment;
 import io.jenkins.plugins.akool.access.AkoolGlobalConfiguration;
 import io.jenkins.plugins.akool.record.BuildTranslations;
 import io.jenkins.plugins.akool.simulator.Call;
@@ -88,7 +89,7 @@ class SourceRestartTest {
             sessions.then(j -> {
                 place(j, akool, "wait: true");
                 while (akool.received(Call.CREATE).isEmpty()) {
-                    Thread.onSpinWait();
+                    Moment.pass();
                 }
             });
             akool.clearFaults();
@@ -111,7 +112,7 @@ class SourceRestartTest {
             sessions.then(j -> {
                 WorkflowRun run = place(j, akool, "maxCredits: 100, archiveSource: false");
                 while (akool.received(Call.CREDIT).isEmpty()) {
-                    Thread.onSpinWait();
+                    Moment.pass();
                 }
                 FilePath workspace = ((Slave) j.jenkins.getNodes().get(0)).getWorkspaceFor(run.getParent());
                 String order = BuildTranslations.find(run).getOrders().get(0).getId();

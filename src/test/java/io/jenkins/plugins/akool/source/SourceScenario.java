@@ -3,6 +3,7 @@ package io.jenkins.plugins.akool.source;
 import hudson.FilePath;
 import hudson.model.Run;
 import hudson.model.Slave;
+import io.jenkins.plugins.akool.Moment;
 import io.jenkins.plugins.akool.access.AkoolGlobalConfiguration;
 import io.jenkins.plugins.akool.record.BuildTranslations;
 import io.jenkins.plugins.akool.simulator.Call;
@@ -63,7 +64,7 @@ abstract class SourceScenario extends StudioScenario {
         for (WorkflowRun run : waiting) {
             j.waitForCompletion(run);
             while (isUnderWay(run)) {
-                Thread.onSpinWait();
+                Moment.pass();
             }
         }
         awaitNoControllerCopy(j);
@@ -164,7 +165,7 @@ abstract class SourceScenario extends StudioScenario {
 
     static void awaitNoControllerCopy(JenkinsRule jenkins) {
         while (!controllerCopies(jenkins).isEmpty()) {
-            Thread.onSpinWait();
+            Moment.pass();
         }
     }
 }

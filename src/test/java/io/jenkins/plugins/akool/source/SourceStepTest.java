@@ -11,6 +11,7 @@ import hudson.model.FreeStyleProject;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.akool.Moment;
 import io.jenkins.plugins.akool.access.AkoolGlobalConfiguration;
 import io.jenkins.plugins.akool.freestyle.AkoolTranslateBuilder;
 import io.jenkins.plugins.akool.options.TranslationOptions;
@@ -238,7 +239,7 @@ class SourceStepTest extends SourceScenario {
         WorkflowJob job = job("akoolTranslate file: 'tour.mp4', languages: ['ja', 'es'], onFailure: 'IGNORE'");
         WorkflowRun run = job.scheduleBuild2(0).waitForStart();
         while (akool.createCount() == 0) {
-            Thread.onSpinWait();
+            Moment.pass();
         }
         AkoolGlobalConfiguration.get().setServeSources(false);
         j.assertBuildStatusSuccess(j.waitForCompletion(run));

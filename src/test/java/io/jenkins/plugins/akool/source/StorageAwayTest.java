@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import hudson.model.Result;
+import io.jenkins.plugins.akool.Moment;
 import io.jenkins.plugins.akool.access.AkoolGlobalConfiguration;
 import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.Fault;
@@ -101,7 +102,7 @@ class StorageAwayTest extends SourceScenario {
                 .scheduleBuild2(0)
                 .waitForStart();
         while (akool.received(Call.CREATE).isEmpty()) {
-            Thread.onSpinWait();
+            Moment.pass();
         }
         FakeCloud.away(question);
         Studio.awaitLine(

@@ -7,6 +7,7 @@ import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.util.Secret;
+import io.jenkins.plugins.akool.Moment;
 import io.jenkins.plugins.akool.access.AkoolGlobalConfiguration;
 import io.jenkins.plugins.akool.record.BuildTranslations;
 import io.jenkins.plugins.akool.simulator.SimulatedAkool;
@@ -94,7 +95,7 @@ public record Studio(JenkinsRule jenkins, SimulatedAkool akool) {
                     && lines(run).stream().anyMatch(line -> line.contains(part))) {
                 return;
             }
-            Thread.onSpinWait();
+            Moment.pass();
         }
         throw new AssertionError("ended without saying: " + part + "\n" + lines(run));
     }
@@ -133,7 +134,7 @@ public record Studio(JenkinsRule jenkins, SimulatedAkool akool) {
     public static void awaitState(Run<?, ?> run, State state) {
         BuildTranslations found = BuildTranslations.find(run);
         while (found == null || found.getRecords().stream().noneMatch(r -> r.getState() == state)) {
-            Thread.onSpinWait();
+            Moment.pass();
             found = BuildTranslations.find(run);
         }
     }

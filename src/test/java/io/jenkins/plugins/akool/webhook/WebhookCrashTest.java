@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hudson.model.Result;
+import io.jenkins.plugins.akool.Moment;
 import io.jenkins.plugins.akool.access.AkoolGlobalConfiguration;
 import io.jenkins.plugins.akool.record.BuildTranslations;
 import io.jenkins.plugins.akool.simulator.Call;
@@ -42,7 +43,7 @@ class WebhookCrashTest {
                     WebhookCrashTest::open, akool.endpoint().toString(), akool.clientId(), akool.clientSecret());
             controller.runRemotely(WebhookCrashTest::schedule, akool.sourceUrl());
             while (akool.createCount() == 0) {
-                Thread.onSpinWait();
+                Moment.pass();
             }
             String id = akool.newestId("ja");
             String address = akool.webhookUrl(id);

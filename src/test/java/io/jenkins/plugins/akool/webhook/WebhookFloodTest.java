@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jenkins.plugins.akool.Moment;
 import io.jenkins.plugins.akool.record.BuildTranslations;
 import io.jenkins.plugins.akool.simulator.SealedWebhook;
 import io.jenkins.plugins.akool.studio.Studio;
@@ -49,7 +50,7 @@ class WebhookFloodTest extends WebhookStudio {
         byte[] accepted = call("ja");
         assertEquals(200, post(webhook("ja"), accepted));
         while (looks() < 2) {
-            Thread.onSpinWait();
+            Moment.pass();
         }
         String console = run.getLog(10_000).toString();
         long memory = usedMemory();
@@ -206,7 +207,7 @@ class WebhookFloodTest extends WebhookStudio {
             }
         }
         while (post(webhook("ja"), call("ja")) != 200) {
-            Thread.onSpinWait();
+            Moment.pass();
         }
         end(run, "ja");
     }
