@@ -88,7 +88,7 @@ class FormListsTest extends StudioScenario {
     @Test
     void theDefaultLoginIsNamedWhereNoneIsChosen() throws Exception {
         assertEquals(
-                "Default of this Jenkins: " + Studio.KEY_ID,
+                "Default of this Jenkins: AKOOL API key",
                 form.doFillCredentialsIdItems(job, "").get(0).name);
         AkoolGlobalConfiguration.get().setCredentialsId(null);
         assertEquals("- none -", form.doFillCredentialsIdItems(job, "").get(0).name);
