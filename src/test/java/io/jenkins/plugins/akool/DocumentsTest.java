@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -22,6 +24,11 @@ class DocumentsTest {
 
     /** In the documents it stands for what changes from case to case, here for what is put into a sentence. */
     private static final String CHANGES = "…";
+
+    private static final Pattern TROUBLES =
+            Pattern.compile("\n## What can go wrong\n(.*?)(?=\n## |\\z)", Pattern.DOTALL);
+
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
 
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
 
@@ -53,15 +60,12 @@ class DocumentsTest {
                 .collect(Collectors.joining(".*")));
     }
 
-    /** What is in italics in the first column of a table below a heading on what can go wrong. */
+    /** What is in italics in the first column of a table of the list of troubles, or below a heading on what can go wrong. */
     private static List<String> sentences() throws IOException {
         List<String> sentences = new ArrayList<>();
-        for (Path document : files(Path.of("."), ".md", 2)) {
-            String text = Files.readString(document);
-            Pattern.compile("## (?:What can go wrong|Troubleshooting)\\n(.*?)(?=\\n## |\\z)", Pattern.DOTALL)
-                    .matcher(text)
-                    .results()
-                    .flatMap(section -> section.group(1).lines())
+        for (Path document : documents()) {
+            troubles(Files.readString(document))
+                    .flatMap(String::lines)
                     .filter(line -> line.startsWith("| "))
                     .flatMap(row -> Pattern.compile("\\*([^*]+)\\*")
                             .matcher(row.split("(?<!\\\\)\\|")[1])
@@ -70,6 +74,66 @@ class DocumentsTest {
                     .forEach(sentences::add);
         }
         return sentences;
+    }
+
+    private static Stream<String> troubles(String text) {
+        return text.startsWith("# Troubleshooting\n")
+                ? Stream.of(text)
+                : TROUBLES.matcher(text).results().map(section -> section.group(1));
+    }
+
+    @Test
+    void everyLinkLeadsToAFileAndAHeading() throws IOException {
+        List<String> dead = new ArrayList<>();
+        for (Path document : documents()) {
+            LINK.matcher(Files.readString(document))
+                    .results()
+                    .map(link -> link.group(1))
+                    .filter(link -> !link.matches("[a-z]+:.*"))
+                    .filter(link -> !leads(document, link))
+                    .forEach(link -> dead.add(document + ": " + link));
+        }
+        assertEquals(List.of(), dead);
+    }
+
+    private static boolean leads(Path from, String link) {
+        String[] parts = link.split("#", 2);
+        Path to = parts[0].isEmpty() ? from : from.resolveSibling(parts[0]);
+        try {
+            return Files.exists(to)
+                    && (parts.length == 1
+                            || Files.readString(to)
+                                    .lines()
+                                    .filter(line -> line.startsWith("#"))
+                                    .map(DocumentsTest::anchor)
+                                    .anyMatch(parts[1]::equals));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As GitHub makes it of a heading. */
+    private static String anchor(String heading) {
+        return heading.replaceFirst("^#+ ", "")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N} _-]", "")
+                .replace(' ', '-');
+    }
+
+    @Test
+    void everySystemPropertyIsListed() throws IOException {
+        String listed = Files.readString(Path.of("docs/architecture.md"));
+        List<String> missing = new ArrayList<>();
+        for (String literal : literals()) {
+            if (literal.matches("io\\.jenkins\\.plugins\\.akool\\.[a-zA-Z]+") && !listed.contains("`" + literal + "`")) {
+                missing.add(literal);
+            }
+        }
+        assertEquals(List.of(), missing);
+    }
+
+    private static List<Path> documents() throws IOException {
+        return files(Path.of("."), ".md", 2);
     }
 
     private static List<String> messages() throws IOException {
