@@ -20,8 +20,8 @@
   };
 
   // A page without a server may load no track, so the cues are set one by one.
-  const subtitle = (video, srt, language) => {
-    const track = video.addTextTrack('subtitles', language, language);
+  const subtitle = (video, srt, title, language) => {
+    const track = video.addTextTrack('subtitles', title, language);
     for (const block of srt.replace(/\r/g, '').split(/\n\n+/)) {
       const lines = block.split('\n');
       const at = lines.findIndex((line) => line.includes('-->'));
@@ -48,7 +48,7 @@
     video.src = encodeURIComponent(entry.file);
     video.setAttribute('aria-label', title);
     if (entry.subtitles) {
-      subtitle(video, entry.subtitles, code);
+      subtitle(video, entry.subtitles, title, code);
     }
     video.addEventListener('error', () => add(figure, 'p', 'This browser does not play the file.'));
     videos.push(video);
@@ -79,6 +79,7 @@
     player(`${entry.name} (${entry.language})`, entry.language, entry, notes);
   }
 
+  document.getElementById('controls').hidden = videos.length === 0;
   const button = document.getElementById('play');
   const leader = () => videos.find((video) => !video.muted) || videos[0];
   const playing = () => videos.some((video) => !video.paused && !video.ended);
