@@ -104,7 +104,7 @@ class DocumentedScriptsTest extends StudioScenario {
         for (Path document : documents()) {
             block.matcher(Files.readString(document))
                     .results()
-                    .map(found -> found.group(2).stripIndent())
+                    .map(found -> found.group(2).stripTrailing().stripIndent())
                     .forEach(blocks::add);
         }
         return blocks;

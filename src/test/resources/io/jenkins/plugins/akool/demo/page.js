@@ -30,7 +30,7 @@
         track.addCue(new VTTCue(from, to, lines.slice(at + 1).join('\n').replace(/&/g, '&amp;').replace(/</g, '&lt;')));
       }
     }
-    track.mode = 'showing';
+    track.mode = shown.simulated ? 'hidden' : 'showing';
   };
 
   const player = (title, code, entry, notes) => {
@@ -66,6 +66,8 @@
     notes.forEach((note) => (add(figure, 'p', note).className = 'quiet'));
   };
 
+  // The sample clips have their words in the picture already.
+  document.getElementById('subtitles').checked = !shown.simulated;
   document.getElementById('what').textContent = shown.simulated
     ? `A simulated AKOOL "translated" ${shown.source}: the results are sample clips of this project with synthetic voices. `
       + 'Nothing was paid.'
@@ -74,7 +76,7 @@
   for (const entry of shown.translations || []) {
     const notes = entry.id === null ? [] : [`AKOOL's id ${entry.id}`];
     if (entry.credits !== null) {
-      notes.unshift(`${entry.credits} credits`);
+      notes.unshift(`${entry.credits} ${shown.simulated ? 'simulated ' : ''}credits`);
     }
     player(`${entry.name} (${entry.language})`, entry.language, entry, notes);
   }
