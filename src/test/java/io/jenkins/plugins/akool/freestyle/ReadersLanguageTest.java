@@ -1,0 +1,84 @@
+package io.jenkins.plugins.akool.freestyle;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hudson.model.FreeStyleProject;
+import io.jenkins.plugins.akool.options.TranslationOptions;
+import io.jenkins.plugins.akool.studio.StudioScenario;
+import java.util.Locale;
+import org.htmlunit.html.HtmlPage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.jvnet.hudson.test.JenkinsRule.WebClient;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** Forms speak the language of the browser, the log that of the server. */
+@WithJenkins
+class ReadersLanguageTest extends StudioScenario {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+                    de    | Zielsprachen     | Das Video muss mit einer absoluten http- oder https-URL angegeben werden.
+                    fr    | Langues cibles   | La vidéo doit être indiquée par une URL http ou https absolue.
+                    ja    | 翻訳先の言語        | 動画は http または https の絶対 URL で指定してください。
+                    zh-CN | 目标语言          | 视频必须以绝对的 http 或 https URL 给出。
+                    en    | Target languages | The video must be given as an absolute http or https URL.
+                    """)
+    void formOfAJob(String language, String label, String sentence) throws Exception {
+        FreeStyleProject job = job("tour.mp4");
+        HtmlPage page = browser(language).getPage(job, "configure");
+        page.getWebClient().waitForBackgroundJavaScript(5000);
+        String shown = page.asXml();
+        assertTrue(shown.contains(label), shown);
+        assertTrue(shown.contains(sentence), shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+                    de    | Höchstgröße eines Ergebnisses in Mebibyte       | Wie groß eine einzelne Datei
+                    fr    | Taille maximale d’un résultat en mébioctets     | Taille maximale d’un fichier de résultat
+                    ja    | 結果の最大サイズ (MiB)                             | 結果のファイル 1 つの最大サイズです
+                    zh-CN | 结果的最大大小（MiB）                              | 结果中单个文件的最大大小
+                    en    | Most mebibytes of a result                      | How large one file of a result may be
+                    """)
+    void systemConfigurationAndItsHelp(String language, String label, String help) throws Exception {
+        WebClient browser = browser(language);
+        String form = browser.goTo("configure").asXml();
+        assertTrue(form.contains(label), form);
+        String page = browser.goTo(
+                        "descriptor/io.jenkins.plugins.akool.access.AkoolGlobalConfiguration/help/maxResultMebibytes")
+                .asXml();
+        assertTrue(page.contains(help), page);
+    }
+
+    @Test
+    void logOfABuild() throws Exception {
+        FreeStyleProject job = job(akool.sourceUrl());
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.JAPAN);
+        try {
+            j.assertLogContains("ja: AKOOL に ", j.buildAndAssertSuccess(job));
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    private static FreeStyleProject job(String url) throws Exception {
+        TranslationOptions options = new TranslationOptions("ja");
+        options.setUrl(url);
+        FreeStyleProject job = j.createFreeStyleProject();
+        job.getBuildersList().add(new AkoolTranslateBuilder(options));
+        return job;
+    }
+
+    private static WebClient browser(String language) {
+        WebClient browser = j.createWebClient();
+        browser.addRequestHeader("Accept-Language", language);
+        return browser;
+    }
+}
