@@ -40,8 +40,15 @@ class UserTextsTest {
 
     private static final String PROPERTIES = ".properties";
 
+    private static final String MESSAGES = "Messages" + PROPERTIES;
+
+    private static final String SENTENCES = "Sentences" + PROPERTIES;
+
     /** A message in Java, as text or as what becomes a text later. */
     private static final Pattern MESSAGE = Pattern.compile("\\bMessages(?:\\.|::)_?(\\w+)");
+
+    /** A sentence of a room that knows no Jenkins. */
+    private static final Pattern SENTENCE = Pattern.compile("\\bsentence\\(\\s*\\w+\\.class,\\s*\"(\\w+)\"");
 
     /** A text of a page, and its arguments if it has some. */
     private static final Pattern PAGE_TEXT = Pattern.compile("\\$\\{%([^}(]+)(\\([^}]*\\))?}");
@@ -50,7 +57,7 @@ class UserTextsTest {
 
     @Test
     void everyMessageIsUsedAndEveryUseHasItsMessage() {
-        List<Path> rooms = named("Messages" + PROPERTIES);
+        List<Path> rooms = named(MESSAGES);
         assertFalse(rooms.isEmpty());
         List<String> wrong = new ArrayList<>();
         for (Path english : rooms) {
@@ -61,6 +68,26 @@ class UserTextsTest {
             Set<String> messages = new TreeSet<>();
             properties(english).keySet().forEach(key -> messages.add(key.replace('.', '_')));
             compare(english, uses, messages, wrong);
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void everySentenceIsUsedAndEveryUseHasItsSentence() {
+        List<String> wrong = new ArrayList<>();
+        for (Path english : named(SENTENCES)) {
+            Set<String> uses = new TreeSet<>();
+            StringBuilder room = new StringBuilder();
+            for (Path file : files(CODE.resolve(TEXTS.relativize(english.getParent())), ".java")) {
+                room.append(read(file));
+            }
+            SENTENCE.matcher(room).results().forEach(use -> uses.add(use.group(1)));
+            // a key may also reach its use by way of a table
+            Set<String> sentences = properties(english).keySet();
+            sentences.stream()
+                    .filter(key -> room.indexOf('"' + key + '"') >= 0)
+                    .forEach(uses::add);
+            compare(english, uses, sentences, wrong);
         }
         assertEquals(List.of(), wrong);
     }
@@ -171,7 +198,8 @@ class UserTextsTest {
     /** Every file of English texts with what it says by key; a page that needs none is named by the one that it may have. */
     private static Map<Path, Map<String, String>> originals() {
         Map<Path, Map<String, String>> originals = new TreeMap<>();
-        named("Messages" + PROPERTIES).forEach(file -> originals.put(file, properties(file)));
+        Stream.concat(named(MESSAGES).stream(), named(SENTENCES).stream())
+                .forEach(file -> originals.put(file, properties(file)));
         for (Path page : files(TEXTS, ".jelly")) {
             Map<String, String> texts = textsOf(page);
             if (!texts.isEmpty()) {

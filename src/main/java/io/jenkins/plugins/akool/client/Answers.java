@@ -12,6 +12,7 @@ import io.jenkins.plugins.akool.api.Submission.Accepted;
 import io.jenkins.plugins.akool.api.Submission.Outcome;
 import io.jenkins.plugins.akool.api.Submission.Refused;
 import io.jenkins.plugins.akool.api.TranslationStatus;
+import io.jenkins.plugins.akool.api.Wording;
 import io.jenkins.plugins.akool.api.TranslationStatus.Extras;
 import io.jenkins.plugins.akool.api.TranslationStatus.Phase;
 import java.io.IOException;
@@ -86,11 +87,12 @@ final class Answers {
                 };
         String sentence =
                 switch (status / 100) {
-                    case 2 -> "The answer is not one of AKOOL's (HTTP " + status + ").";
-                    case 3 -> "The AKOOL endpoint redirects elsewhere (HTTP " + status + "); check its address.";
-                    default -> "AKOOL answered HTTP " + status + ".";
+                    case 2 -> "notAkool";
+                    case 3 -> "redirects";
+                    default -> "httpStatus";
                 };
-        throw new AkoolException(remedy, 0, sentence, answer.retryAfter(), null);
+        String said = Wording.sentence(Answers.class, sentence, String.valueOf(status));
+        throw new AkoolException(remedy, 0, said, answer.retryAfter(), null);
     }
 
     /**
@@ -210,17 +212,17 @@ final class Answers {
 
     /** Names ids of which the answer does not say whose they are, so that a person can look for them. */
     private static AkoolException noId(List<String> nobodys) {
-        String says = nobodys.isEmpty()
-                ? "names no id for this language"
-                : "does not say for which language it names " + SafeText.of(String.join(", ", nobodys));
-        return new AkoolException(Remedy.OUTCOME_UNKNOWN, "AKOOL's answer " + says + ", so it may or may not exist.");
+        String said = nobodys.isEmpty()
+                ? Wording.sentence(Answers.class, "noId")
+                : Wording.sentence(Answers.class, "nobodysIds", SafeText.of(String.join(", ", nobodys)));
+        return new AkoolException(Remedy.OUTCOME_UNKNOWN, said);
     }
 
     static TranslationStatus status(JsonNode envelope) throws AkoolException {
         JsonNode data = envelope.path("data");
         if (!data.isObject() || data.isEmpty()) {
             // Seen just after creation (a community poller); later it means the same as code 1008.
-            throw new AkoolException(Remedy.NOT_FOUND, "AKOOL knows nothing of this translation yet.");
+            throw new AkoolException(Remedy.NOT_FOUND, Wording.sentence(Answers.class, "nothingYet"));
         }
         String video = text(data.get("video"));
         Phase phase = phase(integer(data.get("video_status")));
@@ -258,12 +260,10 @@ final class Answers {
      * The codes of failed translations are a second space that AKOOL does not publish, so they are shown as they come.
      */
     private static String failure(JsonNode data) {
-        String reason = SafeText.of(text(data.get("error_reason")));
+        String given = SafeText.of(text(data.get("error_reason")));
         String code = SafeText.of(text(data.get("error_code")));
-        if (reason.isEmpty()) {
-            reason = "AKOOL gave no reason";
-        }
-        return code.isEmpty() ? reason : reason + " (error " + code + ")";
+        String reason = given.isEmpty() ? Wording.sentence(Answers.class, "noReason") : given;
+        return code.isEmpty() ? reason : Wording.sentence(Answers.class, "failure", reason, code);
     }
 
     @CheckForNull

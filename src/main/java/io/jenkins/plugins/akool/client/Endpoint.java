@@ -1,6 +1,7 @@
 package io.jenkins.plugins.akool.client;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
+import io.jenkins.plugins.akool.api.Wording;
 import okhttp3.HttpUrl;
 
 /**
@@ -23,13 +24,13 @@ public record Endpoint(@NonNull HttpUrl base) {
     public static Endpoint of(@NonNull String address) {
         HttpUrl url = HttpUrl.parse(address.strip());
         if (url == null) {
-            throw new IllegalArgumentException("The AKOOL endpoint must be an absolute http or https URL.");
+            throw new IllegalArgumentException(Wording.sentence(Endpoint.class, "endpointMalformed"));
         }
         if (url.query() != null
                 || url.fragment() != null
                 || !url.username().isEmpty()
                 || !url.password().isEmpty()) {
-            throw new IllegalArgumentException("The AKOOL endpoint must have no user, query or fragment.");
+            throw new IllegalArgumentException(Wording.sentence(Endpoint.class, "endpointExtra"));
         }
         HttpUrl base = url.encodedPath().endsWith("/")
                 ? url

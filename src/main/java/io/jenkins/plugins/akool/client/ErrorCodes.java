@@ -3,6 +3,7 @@ package io.jenkins.plugins.akool.client;
 import io.jenkins.plugins.akool.api.AkoolException;
 import io.jenkins.plugins.akool.api.Remedy;
 import io.jenkins.plugins.akool.api.SafeText;
+import io.jenkins.plugins.akool.api.Wording;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -17,54 +18,42 @@ final class ErrorCodes {
     /** "Invalid authorization or the request token has expired". */
     static final int TOKEN_REFUSED = 1101;
 
+    /** Its sentence is named by its key. */
     private record Meaning(Remedy remedy, String sentence) {}
 
     private static final Map<Integer, Meaning> MEANINGS = new HashMap<>();
 
     static {
-        put(Remedy.INPUT, "AKOOL does not accept a parameter", 1003);
-        put(Remedy.STOP, "AKOOL wants the account to be verified; do so on its site", 1004);
-        put(Remedy.SLOW_DOWN, "AKOOL was asked too often; wait a while", 1005);
-        put(Remedy.QUOTA, "The AKOOL account's quota is used up; add credits", 1006);
-        put(Remedy.NOT_FOUND, "AKOOL does not know this, or no longer: it deletes results after seven days", 1008);
-        put(Remedy.CREDENTIALS, "The AKOOL API key has no permission for this; check the account's plan", 1009);
-        put(Remedy.STOP, "AKOOL cannot do this with what it was given; check the video and the options", 1010);
-        put(Remedy.STOP, "AKOOL has done this already; look for the earlier result", 1011, 1222);
-        put(Remedy.STOP, "The video has no sound track, which AKOOL needs; add one", 1013);
-        put(Remedy.STOP, "AKOOL does not have what the request names; check the options", 1014);
-        put(Remedy.CREDENTIALS, "AKOOL does not accept the API key; check the credential", TOKEN_REFUSED);
-        put(Remedy.CREDENTIALS, "AKOOL received no API key; check the credential", 1102);
-        put(Remedy.QUOTA, "The AKOOL account is unpaid; settle its bill", 1103);
-        put(Remedy.QUOTA, "The AKOOL account has too few credits; add some", 1104);
-        put(Remedy.CREDENTIALS, "AKOOL knows no account for this API key; check the credential", 1109);
-        put(Remedy.STOP, "AKOOL has banned this account; talk to AKOOL", 1200);
-        put(
-                Remedy.INPUT,
-                "AKOOL lip-syncs a video into a language only once; look for the earlier result or turn lip-sync off",
-                1202);
-        put(Remedy.INPUT, "The video has no sound track, which AKOOL needs; add one", 1203);
-        put(Remedy.INPUT, "The video is longer than AKOOL takes (60 seconds); cut it", 1204);
-        put(Remedy.INPUT, "The video is over AKOOL's limit of 300 MB; encode it smaller", 1207);
-        put(Remedy.STOP, "AKOOL could not read the video; encode it as H.264, or try another build later", 1208);
-        put(Remedy.INPUT, "AKOOL cannot read the video; encode it as H.264", 1209);
-        put(Remedy.INPUT, "The video has more frames per second than AKOOL takes (30); reduce them", 1210);
-        put(Remedy.STOP, "AKOOL could not lip-sync the video; try another build later, or without lip-sync", 1211);
-        put(Remedy.QUOTA, "The AKOOL subscription does not cover this; change the plan", 1213, 1221);
-        put(Remedy.STOP, "AKOOL could not make the sound; try another build later", 1017, 1110, 1112, 1201);
+        put(Remedy.INPUT, "parameter", 1003);
+        put(Remedy.STOP, "unverified", 1004);
+        put(Remedy.SLOW_DOWN, "tooOften", 1005);
+        put(Remedy.QUOTA, "quota", 1006);
+        put(Remedy.NOT_FOUND, "unknown", 1008);
+        put(Remedy.CREDENTIALS, "permission", 1009);
+        put(Remedy.STOP, "impossible", 1010);
+        put(Remedy.STOP, "done", 1011, 1222);
+        put(Remedy.STOP, "noSound", 1013);
+        put(Remedy.STOP, "notThere", 1014);
+        put(Remedy.CREDENTIALS, "key", TOKEN_REFUSED);
+        put(Remedy.CREDENTIALS, "noKey", 1102);
+        put(Remedy.QUOTA, "unpaid", 1103);
+        put(Remedy.QUOTA, "credits", 1104);
+        put(Remedy.CREDENTIALS, "noAccount", 1109);
+        put(Remedy.STOP, "banned", 1200);
+        put(Remedy.INPUT, "lipsyncOnce", 1202);
+        put(Remedy.INPUT, "noSound", 1203);
+        put(Remedy.INPUT, "tooLong", 1204);
+        put(Remedy.INPUT, "tooLarge", 1207);
+        put(Remedy.STOP, "unread", 1208);
+        put(Remedy.INPUT, "unreadable", 1209);
+        put(Remedy.INPUT, "frames", 1210);
+        put(Remedy.STOP, "lipsync", 1211);
+        put(Remedy.QUOTA, "plan", 1213, 1221);
+        put(Remedy.STOP, "sound", 1017, 1110, 1112, 1201);
+        put(Remedy.STOP, "process", 1015, 1016, 1105, 1108, 1111, 1205, 1206, 1212);
         put(
                 Remedy.STOP,
-                "AKOOL could not process the video; try another build later",
-                1015,
-                1016,
-                1105,
-                1108,
-                1111,
-                1205,
-                1206,
-                1212);
-        put(
-                Remedy.STOP,
-                "AKOOL answered about another of its products; check the endpoint",
+                "product",
                 1007,
                 1214,
                 1215,
@@ -100,9 +89,13 @@ final class ErrorCodes {
      * @param message AKOOL's own words, which for code 1003 are often the only clue
      */
     static AkoolException toException(int code, String message) {
-        Meaning meaning = MEANINGS.getOrDefault(code, new Meaning(Remedy.STOP, "AKOOL refused the request"));
+        Meaning meaning = MEANINGS.getOrDefault(code, new Meaning(Remedy.STOP, "other"));
+        String sentence = Wording.sentence(ErrorCodes.class, meaning.sentence());
         String words = SafeText.of(message);
-        String said = words.isEmpty() ? "code " + code : "code " + code + ": " + words;
-        return new AkoolException(meaning.remedy(), code, meaning.sentence() + " (" + said + ").", null, null);
+        String number = String.valueOf(code);
+        String said = words.isEmpty()
+                ? Wording.sentence(ErrorCodes.class, "withCode", sentence, number)
+                : Wording.sentence(ErrorCodes.class, "withCodeAndWords", sentence, number, words);
+        return new AkoolException(meaning.remedy(), code, said, null, null);
     }
 }

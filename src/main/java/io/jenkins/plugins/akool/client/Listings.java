@@ -7,6 +7,7 @@ import io.jenkins.plugins.akool.api.Language;
 import io.jenkins.plugins.akool.api.Remedy;
 import io.jenkins.plugins.akool.api.SafeText;
 import io.jenkins.plugins.akool.api.Voice;
+import io.jenkins.plugins.akool.api.Wording;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,7 +84,7 @@ final class Listings {
     static String token(JsonNode envelope) throws AkoolException {
         String token = Answers.text(envelope.get("token"));
         if (token == null || !token.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
-            throw new AkoolException(Remedy.RETRY_LATER, "AKOOL accepted the login, but its answer has no token.");
+            throw new AkoolException(Remedy.RETRY_LATER, Wording.sentence(Listings.class, "noToken"));
         }
         return token;
     }
@@ -92,7 +93,7 @@ final class Listings {
         JsonNode data = envelope.path("data");
         JsonNode list = data.isArray() ? data : data.path(name);
         if (!list.isArray()) {
-            throw new AkoolException(missing, "AKOOL's answer has no list in it.");
+            throw new AkoolException(missing, Wording.sentence(Listings.class, "noList"));
         }
         return list;
     }

@@ -5,6 +5,7 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import io.jenkins.plugins.akool.api.AkoolException;
 import io.jenkins.plugins.akool.api.Remedy;
 import io.jenkins.plugins.akool.api.SafeText;
+import io.jenkins.plugins.akool.api.Wording;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -96,7 +97,7 @@ public final class Transport {
                     okio.BufferedSource source = response.body().source();
                     source.request(LONGEST_ANSWER + 1);
                     if (source.getBuffer().size() > LONGEST_ANSWER) {
-                        throw new IOException("The answer is longer than any answer of AKOOL.");
+                        throw new IOException(Wording.sentence(Transport.class, "tooMuch"));
                     }
                     byte[] body = source.readByteArray();
                     result.complete(new Answer(response.code(), body, RetryAfter.of(response.header("Retry-After"))));
@@ -114,12 +115,13 @@ public final class Transport {
         }
         return new AkoolException(
                 Remedy.OUTCOME_UNKNOWN,
-                "The request was sent, but the connection broke before AKOOL's answer came (" + why(cause) + ").",
+                Wording.sentence(Transport.class, "brokeAfter", why(cause)),
                 cause);
     }
 
     private static AkoolException unsent(Exception cause) {
-        return new AkoolException(Remedy.RETRY_LATER, "AKOOL could not be reached (" + why(cause) + ").", cause);
+        return new AkoolException(
+                Remedy.RETRY_LATER, Wording.sentence(Transport.class, "unreachable", why(cause)), cause);
     }
 
     private static String why(Exception cause) {
