@@ -107,7 +107,19 @@ final class ProgressLog {
     }
 
     static String name(State state) {
-        return state.name().toLowerCase(Locale.ROOT);
+        return switch (state) {
+            case PLANNED -> Messages.state_planned();
+            case SUBMITTING -> Messages.state_submitting();
+            case QUEUED -> Messages.state_queued();
+            case PROCESSING -> Messages.state_processing();
+            case COMPLETED -> Messages.state_completed();
+            case COLLECTING -> Messages.state_collecting();
+            case COLLECTED -> Messages.state_collected();
+            case UNKNOWN -> Messages.state_unknown();
+            case FAILED -> Messages.state_failed();
+            case EXPIRED -> Messages.state_expired();
+            case UNCOLLECTED -> Messages.state_uncollected();
+        };
     }
 
     static String time(Instant moment) {
