@@ -65,6 +65,19 @@ public record Language(
                         .orElse(canonical);
     }
 
+    /**
+     * A code with its language's name before it, for people: "Japanese (ja)". The code alone where no name is known.
+     *
+     * @param code as it was ordered; any text
+     * @param reader whose language the name is in
+     */
+    @NonNull
+    public static String named(@NonNull String code, @NonNull Locale reader) {
+        Locale language = Locale.forLanguageTag(code);
+        boolean known = !language.getDisplayLanguage(reader).equalsIgnoreCase(language.getLanguage());
+        return known ? language.getDisplayName(reader) + " (" + code + ")" : code;
+    }
+
     /** Without the link. */
     @Override
     public String toString() {

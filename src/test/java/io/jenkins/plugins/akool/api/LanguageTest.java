@@ -3,6 +3,7 @@ package io.jenkins.plugins.akool.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,5 +36,20 @@ class LanguageTest {
         assertEquals("zh-CN", Language.among(List.of("zh_CN", "zh-CN"), "zh_cn"));
         assertEquals("pt-BR", Language.among(List.of("ja"), "pt_br"));
         assertEquals("pt-BR", Language.among(List.of(), "pt_br"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '"', textBlock = """
+                    ja,                    Japanese (ja)
+                    zh-CN,                 Chinese (China) (zh-CN)
+                    fil,                   Filipino (fil)
+                    iw,                    Hebrew (iw)
+                    qq,                    qq
+                    not a code,            not a code
+                    <script>,              <script>
+                    "",                    ""
+                    """)
+    void isNamedForPeople(String code, String named) {
+        assertEquals(named, Language.named(code, Locale.ENGLISH));
     }
 }
