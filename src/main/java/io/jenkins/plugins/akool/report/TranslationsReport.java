@@ -2,51 +2,41 @@ package io.jenkins.plugins.akool.report;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
-import hudson.Functions;
 import hudson.Util;
-import hudson.model.Action;
-import hudson.model.Failure;
+import hudson.model.BallColor;
 import hudson.model.Item;
 import hudson.model.Run;
-import hudson.model.User;
 import hudson.util.HttpResponses;
 import io.jenkins.plugins.akool.record.BuildTranslations;
-import io.jenkins.plugins.akool.record.RecordedExtra;
-import io.jenkins.plugins.akool.record.StoredFile;
 import io.jenkins.plugins.akool.record.TranslationRecord;
-import io.jenkins.plugins.akool.service.Decisions;
-import io.jenkins.plugins.akool.service.TranslationService;
 import io.jenkins.plugins.akool.translation.State;
-import java.text.NumberFormat;
-import java.time.Instant;
-import java.util.Date;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import java.util.stream.Collectors;
+import jenkins.management.Badge;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.QueryParameter;
-import org.kohsuke.stapler.verb.POST;
+import org.kohsuke.stapler.Stapler;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.StaplerResponse2;
+import org.kohsuke.stapler.verb.GET;
 
-/** Lists the translations of one build: language, AKOOL id, state, result, deadline. Made anew for each page. */
-public final class TranslationsReport implements Action {
+/**
+ * The translations of one build: players, states, and what a person may decide. A tab of the new build page, and a page
+ * beside the old one. Made anew for each request.
+ */
+public final class TranslationsReport extends DecisionDesk {
 
-    private static final Logger LOGGER = Logger.getLogger(TranslationsReport.class.getName());
-
-    /** Seconds until a page does not wait for AKOOL any longer. */
-    private static final long PATIENCE = 10;
+    /** Translations of which a build's own page tells. */
+    private static final int FEW = 8;
 
     private final Run<?, ?> run;
     private final BuildTranslations translations;
 
     TranslationsReport(Run<?, ?> run, BuildTranslations translations) {
+        super(run, translations);
         this.run = run;
         this.translations = translations;
     }
@@ -79,6 +69,22 @@ public final class TranslationsReport implements Action {
         return "akool";
     }
 
+    /** The build's, which the frame of the page names for screen readers. */
+    @NonNull
+    public BallColor getIconColor() {
+        return run.getIconColor();
+    }
+
+    /** How many wait for a person's decision, null where none does. */
+    @CheckForNull
+    @Override
+    public Badge getBadge() {
+        long waiting = all().stream().filter(t -> t.getKind().equals("waiting")).count();
+        return waiting == 0
+                ? null
+                : new Badge(String.valueOf(waiting), Messages.badge(waiting), Badge.Severity.WARNING);
+    }
+
     /** How many translations there are and how many have their result, as a sentence. */
     @NonNull
     public String getSummary() {
@@ -91,170 +97,96 @@ public final class TranslationsReport implements Action {
         return Messages.summary(collected, all.size());
     }
 
+    private Visit visit() {
+        return Visit.of(run, translations);
+    }
+
+    private List<TranslationView> all() {
+        Visit visit = visit();
+        return getRecords().stream().map(r -> new TranslationView(visit, r)).toList();
+    }
+
+    /** The first few, for the build's own page. */
     @NonNull
-    public String stateOf(@NonNull TranslationRecord record) {
-        return switch (record.getState()) {
-            case PLANNED -> Messages.state_planned();
-            case SUBMITTING -> Messages.state_submitting();
-            case QUEUED -> Messages.state_queued();
-            case PROCESSING -> Messages.state_processing();
-            case COMPLETED -> Messages.state_completed();
-            case COLLECTING -> Messages.state_collecting();
-            case COLLECTED -> Messages.state_collected();
-            case UNKNOWN -> Messages.state_unknown();
-            case FAILED -> Messages.state_failed();
-            case EXPIRED -> Messages.state_expired();
-            case UNCOLLECTED -> Messages.state_uncollected();
-        };
+    public List<TranslationView> getFirst() {
+        Visit visit = visit();
+        return getRecords().stream()
+                .limit(FEW)
+                .map(r -> new TranslationView(visit, r))
+                .toList();
     }
 
-    /** Whether AKOOL still has something that this build does not, so that the deadline matters. */
-    public boolean isDeadlineOpen(@NonNull TranslationRecord record) {
-        return record.getExpiresAt() != null
-                && record.getState() != State.COLLECTED
-                && record.getState() != State.FAILED;
+    /** How many more there are than {@link #getFirst}. */
+    public int getMore() {
+        return Math.max(0, getRecords().size() - FEW);
     }
 
-    /** As {@link Date}, which the pages' formatter takes. */
-    @CheckForNull
-    public Date expiryOf(@NonNull TranslationRecord record) {
-        Instant at = record.getExpiresAt();
-        return at == null ? null : Date.from(at);
+    private PageOfTranslations page(@CheckForNull StaplerRequest2 request) {
+        String asked = request == null ? null : request.getParameter("page");
+        boolean number = asked != null && asked.matches("\\d{1,6}");
+        return new PageOfTranslations(visit(), number ? Integer.parseInt(asked) : 1);
     }
 
-    /** The source's file name; the whole address says little more and is long. */
+    /** The source videos on the page that the request asks for. */
     @NonNull
-    public String sourceNameOf(@NonNull TranslationRecord record) {
-        return StoredFile.shownName(record.getSource());
+    public List<SourceSection> getSections() {
+        return page(Stapler.getCurrentRequest2()).sections();
     }
 
-    /** Address of the archived file below the build's own. */
-    @NonNull
-    public String linkTo(@NonNull String file) {
-        StringBuilder path = new StringBuilder("artifact");
-        for (String part : file.split("/")) {
-            path.append('/').append(Util.rawEncode(part));
-        }
-        return path.toString();
+    /** From 1. */
+    public int getPageNumber() {
+        return page(Stapler.getCurrentRequest2()).number();
     }
 
-    @NonNull
-    public String sizeOf(long bytes) {
-        return Functions.humanReadableByteSize(bytes);
+    public int getPageCount() {
+        return page(Stapler.getCurrentRequest2()).count();
     }
 
-    @NonNull
-    public String creditsOf(@NonNull TranslationRecord record) {
-        Double credits = record.getCredits();
-        return credits == null
-                ? ""
-                : NumberFormat.getNumberInstance(Locale.ROOT).format(credits.doubleValue());
+    /** Whether something changes by itself. */
+    public boolean isChanging() {
+        return run.isBuilding()
+                || getRecords().stream()
+                        .anyMatch(r -> !r.getState().settled() && !decisions().isLost(r));
     }
 
-    /** Whether this person may decide what becomes of translations: who may start a build may spend credits. */
-    public boolean isDecider() {
-        return run.getParent().hasPermission(Item.BUILD);
-    }
-
-    /** Whether AKOOL can be asked how the translation stands. */
-    public boolean isCheckable(@NonNull TranslationRecord record) {
-        State open = open(record);
-        return open != null && open != State.UNKNOWN && record.getAkoolId() != null;
-    }
-
-    public boolean isCollectable(@NonNull TranslationRecord record) {
-        return open(record) == State.UNCOLLECTED || decisions().isLost(record);
-    }
-
-    /** What was asked for beside the video and may still be had, in words; empty where nothing is. */
-    @NonNull
-    public String missingOf(@NonNull TranslationRecord record) {
-        return decisions().missing(run, record).stream()
-                .map(RecordedExtra::nameOf)
-                .collect(Collectors.joining(", "));
-    }
-
-    /** Whether somebody has to say that it is still wanted. */
-    public boolean isHeld(@NonNull TranslationRecord record) {
-        return decisions().isHeld(record.getId());
-    }
-
-    /** Whether it is a person's turn to say what becomes of a submission whose answer was lost. */
-    public boolean isUndecided(@NonNull TranslationRecord record) {
-        return open(record) == State.UNKNOWN;
-    }
-
-    @CheckForNull
-    private static State open(TranslationRecord record) {
-        return TranslationService.get().decisions().open(record.getId());
-    }
-
-    @POST
-    public HttpResponse doCheck(@QueryParameter String id) {
-        return decide(id, record -> decisions().check(record.getId()));
-    }
-
-    @POST
-    public HttpResponse doCollect(@QueryParameter String id) {
-        return decide(id, record -> decisions().collect(run, record));
-    }
-
-    @POST
-    public HttpResponse doCollectExtras(@QueryParameter String id) {
-        return decide(id, record -> decisions().collectExtras(run, record));
-    }
-
-    @POST
-    public HttpResponse doSubmit(@QueryParameter String id) {
-        return decide(id, record -> {
-            decisions().submit(record.getId());
-            return CompletableFuture.completedFuture(null);
-        });
-    }
-
-    @POST
-    public HttpResponse doSubmitAgain(@QueryParameter String id) {
-        return decide(id, record -> decisions().submitAgain(record.getId()));
-    }
-
-    @POST
-    public HttpResponse doAdopt(@QueryParameter String id, @QueryParameter String akoolId) {
-        String given = Util.fixNull(akoolId).strip();
-        return decide(
-                id,
-                record -> given.isEmpty()
-                        ? CompletableFuture.failedFuture(new Failure(Messages.adopt_empty()))
-                        : decisions().adopt(record.getId(), given));
-    }
-
-    @POST
-    public HttpResponse doForget(@QueryParameter String id) {
-        return decide(id, record -> {
-            User person = User.current();
-            return decisions().leave(record.getId(), person == null ? Messages.somebody() : person.getDisplayName());
-        });
-    }
-
-    private static Decisions decisions() {
-        return TranslationService.get().decisions();
-    }
-
-    /** Comes back to the page when it is done, or still under way after a few seconds. */
-    private HttpResponse decide(String id, Function<TranslationRecord, CompletionStage<Void>> decision) {
-        run.getParent().checkPermission(Item.BUILD);
+    /** Shows one translation, for a page that is open and shows it anew. Whoever may see the build may ask. */
+    @GET
+    public void doEntry(StaplerRequest2 request, StaplerResponse2 response, @QueryParameter String id)
+            throws IOException, ServletException {
+        run.checkPermission(Item.READ);
         TranslationRecord record = translations.record(Util.fixNull(id));
-        if (record == null) {
-            return HttpResponses.notFound();
+        RequestDispatcher entry =
+                record == null ? null : request.getView(new TranslationView(visit(), record), "entry.jelly");
+        if (entry == null) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        } else {
+            entry.forward(request, response);
         }
-        try {
-            decision.apply(record).toCompletableFuture().get(PATIENCE, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            throw new Failure(Util.fixNull(e.getCause().getMessage()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (TimeoutException e) {
-            LOGGER.log(Level.FINE, "the page shows it as it is by now", e);
+    }
+
+    /** See {@link PageState}. Whoever may see the build may ask. */
+    @GET
+    public HttpResponse doState(StaplerRequest2 request) {
+        run.checkPermission(Item.READ);
+        boolean done = !isChanging();
+        return new TextAnswer(
+                "application/json",
+                new PageState(done, getSummary(), page(request).sections()).toJson());
+    }
+
+    /**
+     * Archived subtitles as WebVTT.
+     *
+     * @param id of the translation
+     * @param extra which of its files, as {@link io.jenkins.plugins.akool.translation.Extra} names them
+     */
+    @GET
+    public HttpResponse doSubtitles(@QueryParameter String id, @QueryParameter String extra)
+            throws InterruptedException {
+        run.checkPermission(Item.READ);
+        if (!visit().files()) {
+            return HttpResponses.forbidden();
         }
-        return HttpResponses.redirectToDot();
+        return SubtitleTrack.of(run, translations.record(Util.fixNull(id)), Util.fixNull(extra));
     }
 }

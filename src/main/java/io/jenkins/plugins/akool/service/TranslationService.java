@@ -20,6 +20,7 @@ import io.jenkins.plugins.akool.webhook.CallTaker;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
@@ -157,6 +158,12 @@ public final class TranslationService implements ServedFiles, CallTaker {
         return life.engine().translations(orderId).stream()
                 .map(t -> ProgressLog.describe(t, life.engine().progress(t.id())))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** How far AKOOL said last that a translation is, percent, 0 to 100; reads memory only. Empty where it never did. */
+    @NonNull
+    public OptionalInt progress(@NonNull String translationId) {
+        return life.engine().progress(translationId);
     }
 
     /** What a person decides on translations of builds. */

@@ -36,12 +36,18 @@ class TranslationsReportTest {
             HtmlPage page = build.getAnchorByHref("akool/").click();
             String text = page.asNormalizedText();
             for (String shown : new String[] {
-                "ja", "Collected", akool.newestId("ja"), "es", "Failed", akool.newestId("es"), "product-tour.mp4"
+                "Japanese (ja)",
+                "Collected",
+                akool.newestId("ja"),
+                "Spanish (es)",
+                "Failed",
+                akool.newestId("es"),
+                "product-tour.mp4"
             }) {
                 assertTrue(text.contains(shown), shown + " in " + text);
             }
             assertTrue(text.contains("<script>alert('es')</script>"), "shown as text: " + text);
-            HtmlAnchor result = page.getAnchorByText("akool/product-tour.ja.mp4");
+            HtmlAnchor result = page.getAnchorByText("product-tour.ja.mp4");
             try (InputStream in = result.click().getWebResponse().getContentAsStream()) {
                 assertArrayEquals(akool.resultBytes(akool.newestId("ja")), in.readAllBytes());
             }
