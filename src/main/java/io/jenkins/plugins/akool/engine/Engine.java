@@ -93,7 +93,7 @@ public final class Engine {
             } catch (IOException e) {
                 throw new CompletionException(e);
             }
-            List<Translation> found = List.copyOf(ledger.all());
+            List<Translation> found = translations();
             found.forEach(reconciliation::resume);
             found.stream().filter(t -> t.state() == State.PLANNED).forEach(submitter::hold);
         });
@@ -141,10 +141,15 @@ public final class Engine {
         });
     }
 
-    /** What a restart found planned, and nobody has wanted since. */
+    /** All that is not forgotten, as it stands now. */
     @NonNull
-    public List<Translation> held() {
-        return ledger.all().stream().filter(t -> isHeld(t.id())).toList();
+    public List<Translation> translations() {
+        return List.copyOf(ledger.all());
+    }
+
+    /** How many changes are in memory only, since the journal's disk refuses them. */
+    public int unsaved() {
+        return ledger.unsaved();
     }
 
     public boolean isHeld(@NonNull String translationId) {
@@ -185,12 +190,10 @@ public final class Engine {
      */
     public void acknowledge(@NonNull Translation t) {
         timeline.execute(() -> {
-            if (!t.equals(ledger.get(t.id()))) {
-                return;
-            }
-            if (t.openUntil() != null) {
+            boolean current = t.equals(ledger.get(t.id()));
+            if (current && t.openUntil() != null) {
                 openCases.keep(t);
-            } else if (t.state().settled()) {
+            } else if (current && t.state().settled()) {
                 ledger.forget(t.id());
                 ledger.remember(t);
                 payers.remember(t);
@@ -208,11 +211,9 @@ public final class Engine {
 
     /** Like {@link #forget}, for all translations of some owners. */
     public void forgetOwners(@NonNull Predicate<String> owners) {
-        timeline.execute(() -> ledger.all().stream()
+        timeline.execute(() -> translations().stream()
                 .filter(t -> owners.test(t.order().owner()))
-                .map(Translation::id)
-                .toList()
-                .forEach(this::drop));
+                .forEach(t -> drop(t.id())));
     }
 
     private void drop(String id) {
@@ -233,7 +234,7 @@ public final class Engine {
      */
     public void rename(@NonNull UnaryOperator<String> owners) {
         timeline.execute(() -> {
-            for (Translation t : List.copyOf(ledger.all())) {
+            for (Translation t : translations()) {
                 String owner = owners.apply(t.order().owner());
                 if (!owner.equals(t.order().owner())) {
                     ledger.update(t.ownedBy(owner));

@@ -2,7 +2,6 @@ package io.jenkins.plugins.akool.engine;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.akool.callbacks.WebhookToken;
-import io.jenkins.plugins.akool.download.DiskReason;
 import io.jenkins.plugins.akool.schedule.Timeline;
 import io.jenkins.plugins.akool.translation.Journal;
 import io.jenkins.plugins.akool.translation.Purchase;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,9 +33,6 @@ public final class Ledger {
 
     /** After AKOOL has deleted a result whose build cannot be loaded. */
     private static final Duration TIME_TO_SEE = Duration.ofDays(30);
-
-    /** Until a disk that refused a change is tried again. */
-    private static final Duration UNTIL_NEXT_TRY = Duration.ofMinutes(1);
 
     private final Timeline timeline;
     private final Journal journal;
@@ -59,8 +54,7 @@ public final class Ledger {
      */
     private final Map<String, Map<String, Translation>> doneElsewhere = new HashMap<>();
 
-    /** Ids whose last change is in memory only since the disk refused it; tried again until it takes it. */
-    private final Set<String> unsaved = new HashSet<>();
+    private final JournalWriting writing;
 
     /** Ids of those that a restart found planned and that nobody has wanted since. */
     private final Set<String> held = ConcurrentHashMap.newKeySet();
@@ -69,6 +63,7 @@ public final class Ledger {
         this.timeline = timeline;
         this.journal = journal;
         this.listener = listener;
+        writing = new JournalWriting(timeline, journal, translations::get);
     }
 
     void load() throws IOException {
@@ -146,6 +141,11 @@ public final class Ledger {
         return held.contains(id);
     }
 
+    /** How many changes are in memory only, since the disk refuses them. */
+    int unsaved() {
+        return writing.unsaved();
+    }
+
     /** Whether there is an entry that cannot be read, so that nobody knows whether it was sent. */
     boolean wasSetAside(String id) {
         return journal.wasSetAside(id);
@@ -170,14 +170,13 @@ public final class Ledger {
 
     /** Writes first and changes then, for a change after which something must not happen that cannot be told later. */
     void updateOnDisk(Translation changed) throws IOException {
-        journal.save(changed);
-        unsaved.remove(changed.id());
+        writing.write(changed);
         accept(changed);
     }
 
     /** For a change that has happened, whatever the disk says. */
     void update(Translation changed) {
-        save(changed);
+        writing.save(changed);
         accept(changed);
     }
 
@@ -212,28 +211,6 @@ public final class Ledger {
                 forget(current.id());
             }
         });
-    }
-
-    private void save(Translation changed) {
-        try {
-            journal.save(changed);
-            unsaved.remove(changed.id());
-        } catch (IOException e) {
-            if (unsaved.add(changed.id())) {
-                LOGGER.log(
-                        Level.WARNING,
-                        "The translation {0} (AKOOL id {1}) is {2}, but that could not be written to the journal: {3}",
-                        new Object[] {changed.id(), changed.akoolId(), changed.state(), DiskReason.of(e)});
-            }
-            timeline.wakeAt(timeline.now().plus(UNTIL_NEXT_TRY), () -> saveAgain(changed.id()));
-        }
-    }
-
-    private void saveAgain(String id) {
-        Translation t = translations.get(id);
-        if (t != null && unsaved.contains(id)) {
-            save(t);
-        }
     }
 
     /** A listener that breaks must not keep a paid translation from being watched. */
@@ -274,27 +251,7 @@ public final class Ledger {
         if (forgotten != null && !byOrder.has(forgotten.order().id())) {
             doneElsewhere.remove(forgotten.order().id());
         }
-        unsaved.remove(id);
         held.remove(id);
-        remove(id, true);
-    }
-
-    /** Tries again until it is gone, since a restart would find it. */
-    private void remove(String id, boolean first) {
-        try {
-            journal.remove(id);
-        } catch (IOException e) {
-            if (first) {
-                LOGGER.log(
-                        Level.WARNING,
-                        "The journal file of the translation {0} could not be deleted: {1}",
-                        new Object[] {id, DiskReason.of(e)});
-            }
-            timeline.wakeAt(timeline.now().plus(UNTIL_NEXT_TRY), () -> {
-                if (!translations.containsKey(id)) {
-                    remove(id, false);
-                }
-            });
-        }
+        writing.remove(id);
     }
 }

@@ -79,7 +79,9 @@ public final class EngineLife {
         heartbeat.start();
         resumed = engine.resume().whenComplete((read, error) -> {
             if (error == null) {
-                engine.held().forEach(this::releaseLater);
+                engine.translations().stream()
+                        .filter(t -> engine.isHeld(t.id()))
+                        .forEach(this::releaseLater);
                 sources.journalRead();
             } else {
                 LOGGER.log(

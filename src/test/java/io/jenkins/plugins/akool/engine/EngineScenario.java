@@ -187,7 +187,7 @@ public abstract class EngineScenario {
     /** Kills the engine where it stands, and starts another on the same journal after a while; all steps come back. */
     protected void restartAfter(Duration down) {
         restartWithoutStepsAfter(down);
-        engine.held().forEach(t -> engine.release(t.id()));
+        engine.translations().forEach(t -> engine.release(t.id()));
         timeline.settle();
     }
 

@@ -107,8 +107,10 @@ class FullDiskTest extends EngineScenario {
         assertTrue(warnings.get(0).contains(id), warnings.get(0));
 
         timeline.advance(Duration.ofMinutes(10));
+        assertEquals(1, engine.unsaved());
         repairDisk();
         timeline.advance(Duration.ofMinutes(2));
+        assertEquals(0, engine.unsaved());
         assertEquals(1, akool.received(Call.CREATE).size());
         restartAfter(Duration.ofMinutes(1));
         assertEquals(id, translation(order, "ja").akoolId());

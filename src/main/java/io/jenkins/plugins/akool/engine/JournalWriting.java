@@ -1,0 +1,93 @@
+package io.jenkins.plugins.akool.engine;
+
+import io.jenkins.plugins.akool.download.DiskReason;
+import io.jenkins.plugins.akool.schedule.Timeline;
+import io.jenkins.plugins.akool.translation.Journal;
+import io.jenkins.plugins.akool.translation.Translation;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Brings the ledger's changes to the disk, again and again where it refuses. On the timeline's thread. */
+final class JournalWriting {
+
+    private static final Logger LOGGER = Logger.getLogger(JournalWriting.class.getName());
+
+    /** Until a disk that refused a change is tried again. */
+    private static final Duration UNTIL_NEXT_TRY = Duration.ofMinutes(1);
+
+    private final Timeline timeline;
+    private final Journal journal;
+
+    /** What the ledger has by an id now, null where it forgot it. */
+    private final Function<String, Translation> current;
+
+    /** Ids whose last change is in memory only; counted on any thread. */
+    private final Set<String> unsaved = ConcurrentHashMap.newKeySet();
+
+    JournalWriting(Timeline timeline, Journal journal, Function<String, Translation> current) {
+        this.timeline = timeline;
+        this.journal = journal;
+        this.current = current;
+    }
+
+    int unsaved() {
+        return unsaved.size();
+    }
+
+    /** Writes a change before it happens. */
+    void write(Translation changed) throws IOException {
+        journal.save(changed);
+        unsaved.remove(changed.id());
+    }
+
+    /** Writes a change that happens whatever the disk says. */
+    void save(Translation changed) {
+        try {
+            write(changed);
+        } catch (IOException e) {
+            if (unsaved.add(changed.id())) {
+                LOGGER.log(
+                        Level.WARNING,
+                        "The translation {0} (AKOOL id {1}) is {2}, but that could not be written to the journal: {3}",
+                        new Object[] {changed.id(), changed.akoolId(), changed.state(), DiskReason.of(e)});
+            }
+            timeline.wakeAt(timeline.now().plus(UNTIL_NEXT_TRY), () -> saveAgain(changed.id()));
+        }
+    }
+
+    private void saveAgain(String id) {
+        Translation t = current.apply(id);
+        if (t != null && unsaved.contains(id)) {
+            save(t);
+        }
+    }
+
+    /** Deletes what the ledger forgot, since a restart would find it. */
+    void remove(String id) {
+        unsaved.remove(id);
+        remove(id, true);
+    }
+
+    private void remove(String id, boolean first) {
+        try {
+            journal.remove(id);
+        } catch (IOException e) {
+            if (first) {
+                LOGGER.log(
+                        Level.WARNING,
+                        "The journal file of the translation {0} could not be deleted: {1}",
+                        new Object[] {id, DiskReason.of(e)});
+            }
+            timeline.wakeAt(timeline.now().plus(UNTIL_NEXT_TRY), () -> {
+                if (current.apply(id) == null) {
+                    remove(id, false);
+                }
+            });
+        }
+    }
+}
