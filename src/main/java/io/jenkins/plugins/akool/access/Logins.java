@@ -11,6 +11,7 @@ import com.cloudbees.plugins.credentials.domains.DomainRequirement;
 import com.cloudbees.plugins.credentials.domains.URIRequirementBuilder;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Util;
 import hudson.model.Item;
 import hudson.model.Queue;
 import hudson.model.Run;
@@ -155,9 +156,16 @@ public final class Logins {
         return item == null ? Jenkins.get().hasPermission(Jenkins.ADMINISTER) : item.hasPermission(Item.CONFIGURE);
     }
 
+    /** The id of the credential that pays, as a job or the global configuration names it; empty where neither does. */
+    @NonNull
+    public static String named(@CheckForNull String credentialsId) {
+        return Util.fixNull(
+                credentialsId == null ? AkoolGlobalConfiguration.get().getCredentialsId() : credentialsId);
+    }
+
     private static String idOrDefault(@CheckForNull String credentialsId) throws AkoolException {
-        String id = credentialsId == null ? AkoolGlobalConfiguration.get().getCredentialsId() : credentialsId;
-        if (id == null) {
+        String id = named(credentialsId);
+        if (id.isEmpty()) {
             throw new AkoolException(Remedy.CREDENTIALS, Messages.credentials_none());
         }
         return id;

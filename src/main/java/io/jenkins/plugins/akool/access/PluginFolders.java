@@ -17,6 +17,12 @@ public final class PluginFolders {
         return below("journal").toPath();
     }
 
+    /** What AKOOL charged; a file. */
+    @NonNull
+    public static Path credits() {
+        return below("credits.json").toPath();
+    }
+
     /** Copies of workspace files that AKOOL is to fetch from the controller. */
     @NonNull
     public static File sources() {

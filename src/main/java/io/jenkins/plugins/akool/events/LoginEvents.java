@@ -2,6 +2,7 @@ package io.jenkins.plugins.akool.events;
 
 import hudson.Extension;
 import hudson.XmlFile;
+import hudson.model.Job;
 import hudson.model.Run;
 import hudson.model.Saveable;
 import hudson.model.listeners.SaveableListener;
@@ -19,6 +20,10 @@ public final class LoginEvents extends SaveableListener {
         // Builds keep no credentials, and are saved all the time.
         if (!(saved instanceof Run)) {
             TranslationService.get().loginsChanged();
+        }
+        // A job only names one.
+        if (!(saved instanceof Run || saved instanceof Job)) {
+            TranslationService.get().forgiveLogins();
         }
     }
 }

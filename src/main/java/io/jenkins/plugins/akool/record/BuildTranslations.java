@@ -36,6 +36,7 @@ public final class BuildTranslations extends InvisibleAction implements RunActio
     private void keepWith(Run<?, ?> build) {
         run = build;
         book = new RecordBook(build);
+        RecordedBuilds.tell(build);
     }
 
     /** The record of a build, null where it translated nothing. */

@@ -26,6 +26,13 @@ public final class Owners {
         return run.getExternalizableId();
     }
 
+    /** Full name of the job of a build that is named so. */
+    @NonNull
+    public static String job(@NonNull String owner) {
+        int end = owner.lastIndexOf('#');
+        return end < 0 ? owner : owner.substring(0, end);
+    }
+
     /** Whether the build is one of the job, or of one in the folder, that has this full name. */
     public static boolean isBelow(String owner, String fullName) {
         return owner.startsWith(fullName + "#") || owner.startsWith(fullName + "/");

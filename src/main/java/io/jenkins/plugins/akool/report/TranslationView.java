@@ -5,6 +5,7 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Util;
 import io.jenkins.plugins.akool.api.Language;
 import io.jenkins.plugins.akool.record.RecordedExtra;
+import io.jenkins.plugins.akool.record.StateWords;
 import io.jenkins.plugins.akool.record.TranslationRecord;
 import io.jenkins.plugins.akool.service.TranslationService;
 import io.jenkins.plugins.akool.translation.Extra;
@@ -56,24 +57,7 @@ public final class TranslationView {
 
     @NonNull
     public String getState() {
-        return words(record.getState());
-    }
-
-    @NonNull
-    static String words(@NonNull State state) {
-        return switch (state) {
-            case PLANNED -> Messages.state_planned();
-            case SUBMITTING -> Messages.state_submitting();
-            case QUEUED -> Messages.state_queued();
-            case PROCESSING -> Messages.state_processing();
-            case COMPLETED -> Messages.state_completed();
-            case COLLECTING -> Messages.state_collecting();
-            case COLLECTED -> Messages.state_collected();
-            case UNKNOWN -> Messages.state_unknown();
-            case FAILED -> Messages.state_failed();
-            case EXPIRED -> Messages.state_expired();
-            case UNCOLLECTED -> Messages.state_uncollected();
-        };
+        return StateWords.of(record.getState());
     }
 
     /** How it looks: {@code running}, {@code done}, {@code waiting} for a person, or {@code failed}. */

@@ -23,11 +23,14 @@ final class BuildAccounts implements Accounts {
     private final SourceLinks links;
 
     private final OrderRecorder recorder;
+    private final RefusedLogins refused;
 
     /**
      * @param recorder tells a build's log what it waits for
+     * @param refused takes note of what AKOOL says of logins
      */
-    BuildAccounts(SourceLinks links, OrderRecorder recorder) {
+    BuildAccounts(SourceLinks links, OrderRecorder recorder, RefusedLogins refused) {
+        this.refused = refused;
         this.links = links;
         this.recorder = recorder;
     }
@@ -51,9 +54,9 @@ final class BuildAccounts implements Accounts {
                             throw new AkoolException(Remedy.RETRY_LATER, "Its build cannot be loaded now.");
                         }
                         boolean first = translation.state() == State.PLANNED;
-                        return Clients.get()
-                                .inTurn(Logins.find(
-                                        run, translation.order().terms().credentialsId(), first));
+                        String id = translation.order().terms().credentialsId();
+                        return refused.watched(
+                                Logins.named(id), Clients.get().inTurn(Logins.find(run, id, first)));
                     } catch (AkoolException e) {
                         throw new CompletionException(e);
                     } catch (IllegalArgumentException e) {

@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.model.Run;
 import io.jenkins.plugins.akool.api.AkoolException;
+import io.jenkins.plugins.akool.api.Remedy;
 import io.jenkins.plugins.akool.engine.Engine;
 import io.jenkins.plugins.akool.record.TranslationRecord;
 import io.jenkins.plugins.akool.translation.Extra;
@@ -13,6 +14,9 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * What a person may decide on a translation that waits or has settled without a result. Whoever calls this has checked
@@ -20,11 +24,17 @@ import java.util.concurrent.CompletionStage;
  */
 public final class Decisions {
 
+    private static final Logger LOGGER = Logger.getLogger(Decisions.class.getName());
+
     private final Engine engine;
     private final Placement placement;
     private final MissingExtras extras;
 
-    Decisions(Engine engine, Placement placement, MissingExtras extras) {
+    /** Whether the build of an order cannot be had, by the order's id. */
+    private final Predicate<String> withoutBuild;
+
+    Decisions(Engine engine, Placement placement, MissingExtras extras, Predicate<String> withoutBuild) {
+        this.withoutBuild = withoutBuild;
         this.engine = engine;
         this.placement = placement;
         this.extras = extras;
@@ -123,5 +133,36 @@ public final class Decisions {
     @NonNull
     public CompletionStage<Void> leave(@NonNull String translationId, @NonNull String who) {
         return engine.openCases().leave(translationId, Messages.decision_left(who));
+    }
+
+    /** Whether it may be forgotten: it has settled without a result that is recorded, or has no build to bring one to. */
+    public boolean isForgettable(@NonNull Translation t) {
+        return t.openUntil() != null || withoutBuild.test(t.order().id());
+    }
+
+    /**
+     * Has the engine do nothing more for a translation. What is paid stays at AKOOL for seven days, and the log tells its
+     * id; a build that has it can still collect it.
+     *
+     * @param who display name of the person
+     */
+    @NonNull
+    public CompletionStage<Void> forget(@NonNull String translationId, @NonNull String who) {
+        Translation t = engine.translation(translationId);
+        if (t == null) {
+            return CompletableFuture.completedFuture(null);
+        }
+        if (!isForgettable(t)) {
+            return CompletableFuture.failedFuture(new AkoolException(Remedy.STOP, Messages.decision_underWay()));
+        }
+        LOGGER.log(
+                Level.INFO,
+                "{0} had the translation {1} of {2} into {3} forgotten, which was {4} (AKOOL id {5})",
+                new Object[] {who, t.id(), t.order().owner(), t.language(), t.state(), t.akoolId()});
+        if (t.state() == State.UNKNOWN && !withoutBuild.test(t.order().id())) {
+            return leave(translationId, who);
+        }
+        engine.forget(translationId);
+        return CompletableFuture.completedFuture(null);
     }
 }

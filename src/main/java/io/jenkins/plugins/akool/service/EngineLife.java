@@ -8,6 +8,7 @@ import io.jenkins.plugins.akool.access.WebhookDoor;
 import io.jenkins.plugins.akool.artifacts.Patience;
 import io.jenkins.plugins.akool.collect.Absences;
 import io.jenkins.plugins.akool.collect.ResultCollector;
+import io.jenkins.plugins.akool.credits.CreditBook;
 import io.jenkins.plugins.akool.engine.Engine;
 import io.jenkins.plugins.akool.engine.EngineListener;
 import io.jenkins.plugins.akool.record.Owners;
@@ -47,8 +48,10 @@ public final class EngineLife {
     static Supplier<Timeline> timelines = SystemTimeline::new;
 
     private final OrderRecorder recorder;
+    private final RefusedLogins refused = new RefusedLogins(this::now);
     private final Heartbeat heartbeat;
     private final Timeline timeline = timelines.get();
+    private final CreditBook credits = new CreditBook(PluginFolders::credits, this::now);
     private final ResultCollector collector;
     private final SourceLinks links = new SourceLinks(timeline::now, () -> this.engine);
     private final Patience patience = new Patience(timeline, new Pacing(new SecureRandom(), FIRST_LOOK));
@@ -61,7 +64,7 @@ public final class EngineLife {
     private volatile CompletionStage<Void> resumed;
 
     EngineLife(Sites sites) {
-        recorder = new OrderRecorder(sites, timeline, () -> this.engine);
+        recorder = new OrderRecorder(sites, timeline, () -> this.engine, credits);
         heartbeat = new Heartbeat(sites, recorder, () -> this.engine);
         collector = new ResultCollector(sites, timeline, patience);
     }
@@ -72,7 +75,7 @@ public final class EngineLife {
                 new SecureRandom(),
                 FIRST_LOOK,
                 new JournalFolder(PluginFolders.journal()),
-                new BuildAccounts(links, recorder),
+                new BuildAccounts(links, recorder, refused),
                 WebhookDoor::address,
                 collector,
                 listener());
@@ -163,6 +166,14 @@ public final class EngineLife {
 
     Engine engine() {
         return engine;
+    }
+
+    CreditBook credits() {
+        return credits;
+    }
+
+    RefusedLogins refused() {
+        return refused;
     }
 
     ResultCollector collector() {

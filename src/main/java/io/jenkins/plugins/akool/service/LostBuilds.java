@@ -50,6 +50,10 @@ final class LostBuilds {
         this.found = found;
     }
 
+    boolean isSought(String orderId) {
+        return sought.contains(orderId);
+    }
+
     /** Looks for the build of an order, unless that is done already. */
     void seek(Order order) {
         if (sought.add(order.id())) {

@@ -58,7 +58,7 @@ final class MissingExtras {
             return CompletableFuture.completedFuture(null);
         }
         Translation collected = record.toTranslation(order.toOrder(Owners.of(run)));
-        return new BuildAccounts(life.links(), life.recorder())
+        return new BuildAccounts(life.links(), life.recorder(), life.refused())
                 .open(collected)
                 .thenCompose(akool -> akool.status(String.valueOf(record.akoolId())))
                 .thenCompose(status -> life.collector()

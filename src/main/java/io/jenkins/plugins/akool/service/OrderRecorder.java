@@ -3,6 +3,8 @@ package io.jenkins.plugins.akool.service;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.model.Run;
+import io.jenkins.plugins.akool.access.Logins;
+import io.jenkins.plugins.akool.credits.CreditBook;
 import io.jenkins.plugins.akool.engine.Engine;
 import io.jenkins.plugins.akool.engine.EngineListener;
 import io.jenkins.plugins.akool.record.BuildTranslations;
@@ -47,7 +49,10 @@ final class OrderRecorder implements EngineListener {
     /** What a step was told last of why its order is paused, by order. In memory as long as the order waits. */
     private final Map<String, String> pauses = new ConcurrentHashMap<>();
 
-    OrderRecorder(Sites sites, Timeline timeline, Supplier<Engine> engine) {
+    private final CreditBook credits;
+
+    OrderRecorder(Sites sites, Timeline timeline, Supplier<Engine> engine, CreditBook credits) {
+        this.credits = credits;
         this.sites = sites;
         this.engine = engine;
         saver = new RecordSaver(timeline, engine, queues);
@@ -73,7 +78,19 @@ final class OrderRecorder implements EngineListener {
 
     @Override
     public void changed(Translation translation) {
-        execute(translation.order(), () -> record(translation));
+        execute(translation.order(), () -> {
+            Order order = translation.order();
+            credits.count(
+                    translation,
+                    Owners.job(order.owner()),
+                    Logins.named(order.terms().credentialsId()));
+            record(translation);
+        });
+    }
+
+    /** Whether the build of an order cannot be had now, as far as it was looked for. */
+    boolean isLost(String orderId) {
+        return lost.isSought(orderId);
     }
 
     @Override

@@ -169,7 +169,13 @@ public final class TranslationService implements ServedFiles, CallTaker {
     /** What a person decides on translations of builds. */
     @NonNull
     public Decisions decisions() {
-        return new Decisions(life.engine(), placement, new MissingExtras(life));
+        return new Decisions(life.engine(), placement, new MissingExtras(life), life.recorder()::isLost);
+    }
+
+    /** What an administrator sees of all builds. */
+    @NonNull
+    public Overview overview() {
+        return new Overview(life);
     }
 
     @CheckForNull
@@ -196,6 +202,11 @@ public final class TranslationService implements ServedFiles, CallTaker {
 
     public void agentCame() {
         life.agentCame();
+    }
+
+    /** A credential may have changed, so that what AKOOL said of it counts no more. */
+    public void forgiveLogins() {
+        life.refused().forgetAll();
     }
 
     public void loginsChanged() {
