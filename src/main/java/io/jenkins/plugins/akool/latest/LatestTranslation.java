@@ -52,10 +52,6 @@ public final class LatestTranslation extends ShownTranslation {
                 .map(r -> new LatestTranslation(run, r));
     }
 
-    private static boolean maySeeFiles(Run<?, ?> run) {
-        return !Functions.isArtifactsPermissionEnabled() || run.hasPermission(Run.ARTIFACTS);
-    }
-
     @NonNull
     Run<?, ?> run() {
         return run;

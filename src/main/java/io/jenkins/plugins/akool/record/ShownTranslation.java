@@ -2,6 +2,8 @@ package io.jenkins.plugins.akool.record;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Functions;
+import hudson.model.Run;
 import io.jenkins.plugins.akool.translation.State;
 import java.time.Instant;
 import java.util.Date;
@@ -21,6 +23,11 @@ public class ShownTranslation {
     public ShownTranslation(@NonNull TranslationRecord record, boolean files) {
         this.record = record;
         this.files = files;
+    }
+
+    /** Whether this person may see the artifacts of a build; whoever may read it, unless Jenkins has a permission for that. */
+    public static boolean maySeeFiles(@NonNull Run<?, ?> run) {
+        return !Functions.isArtifactsPermissionEnabled() || run.hasPermission(Run.ARTIFACTS);
     }
 
     /** The plugin's own id of it, unique in this Jenkins. */

@@ -3,11 +3,13 @@ package io.jenkins.plugins.akool.report;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Util;
+import hudson.model.Api;
 import hudson.model.BallColor;
 import hudson.model.Item;
 import hudson.model.Run;
 import hudson.util.HttpResponses;
 import io.jenkins.plugins.akool.record.BuildTranslations;
+import io.jenkins.plugins.akool.record.ShownTranslation;
 import io.jenkins.plugins.akool.record.TranslationRecord;
 import io.jenkins.plugins.akool.translation.State;
 import jakarta.servlet.RequestDispatcher;
@@ -21,12 +23,15 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
 import org.kohsuke.stapler.verb.GET;
 
 /**
  * The translations of one build: players, states, and what a person may decide. A tab of the new build page, and a page
  * beside the old one. Made anew for each request.
  */
+@ExportedBean
 public final class TranslationsReport extends DecisionDesk {
 
     /** Translations of which a build's own page tells. */
@@ -49,6 +54,19 @@ public final class TranslationsReport extends DecisionDesk {
     @NonNull
     public List<TranslationRecord> getRecords() {
         return translations.getRecords();
+    }
+
+    /** For {@code api/json}: who may not see the build's artifacts does not see their paths. */
+    @Exported(name = "translations")
+    @NonNull
+    public List<ShownTranslation> getShownTranslations() {
+        boolean files = ShownTranslation.maySeeFiles(run);
+        return getRecords().stream().map(r -> new ShownTranslation(r, files)).toList();
+    }
+
+    @NonNull
+    public Api getApi() {
+        return new Api(this);
     }
 
     @NonNull
