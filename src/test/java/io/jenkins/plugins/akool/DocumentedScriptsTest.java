@@ -56,7 +56,9 @@ class DocumentedScriptsTest extends StudioScenario {
     void everyPipelineRuns() throws Exception {
         Map<String, WorkflowRun> runs = new LinkedHashMap<>();
         for (String pipeline : blocks("groovy")) {
-            runs.put(pipeline, studio.pipeline(runnable(pipeline)).scheduleBuild2(0).waitForStart());
+            runs.put(
+                    pipeline,
+                    studio.pipeline(runnable(pipeline)).scheduleBuild2(0).waitForStart());
         }
         assertTrue(runs.size() > 15, runs.size() + " scripts");
         for (Map.Entry<String, WorkflowRun> each : runs.entrySet()) {
@@ -112,7 +114,9 @@ class DocumentedScriptsTest extends StudioScenario {
 
     private static List<Path> documents() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("."), 2)) {
-            return files.filter(file -> file.toString().endsWith(".md")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".md"))
+                    .sorted()
+                    .toList();
         }
     }
 }

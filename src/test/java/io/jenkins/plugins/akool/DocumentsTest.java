@@ -125,7 +125,8 @@ class DocumentsTest {
         String listed = Files.readString(Path.of("docs/architecture.md"));
         List<String> missing = new ArrayList<>();
         for (String literal : literals()) {
-            if (literal.matches("io\\.jenkins\\.plugins\\.akool\\.[a-zA-Z]+") && !listed.contains("`" + literal + "`")) {
+            if (literal.matches("io\\.jenkins\\.plugins\\.akool\\.[a-zA-Z]+")
+                    && !listed.contains("`" + literal + "`")) {
                 missing.add(literal);
             }
         }

@@ -69,7 +69,8 @@ class ReferenceTest {
 
     private static Map<String, String> column(Map<String, Map<String, String>> rows, String name) {
         return rows.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, row -> bare(row.getValue().get(name))));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, row -> bare(row.getValue().get(name))));
     }
 
     /** What a script or a form can set, the constructor's arguments aside. */
@@ -131,12 +132,11 @@ class ReferenceTest {
 
     @Test
     void everyFieldOfAkoolIsOneThatIsSent() throws Exception {
-        String request = Files.readString(
-                Path.of("src/main/java/io/jenkins/plugins/akool/api/TranslationRequest.java"));
+        String request =
+                Files.readString(Path.of("src/main/java/io/jenkins/plugins/akool/api/TranslationRequest.java"));
         for (String field : column(table("Options", "Option"), "Sent as").values()) {
             for (String name : field.isEmpty() ? List.<String>of() : List.of(field.split("\\."))) {
-                assertTrue(
-                        request.contains("\"" + name + "\""), name);
+                assertTrue(request.contains("\"" + name + "\""), name);
             }
         }
     }

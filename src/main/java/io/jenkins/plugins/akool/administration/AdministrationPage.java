@@ -54,8 +54,8 @@ public final class AdministrationPage {
         List<Translation> some = state == null
                 ? all
                 : all.stream().filter(t -> t.state() == state).toList();
-        unfinished = Excerpt.of(
-                some, MOST_TRANSLATIONS, page, t -> new Unfinished(t, overview, decisions, readers, now));
+        unfinished =
+                Excerpt.of(some, MOST_TRANSLATIONS, page, t -> new Unfinished(t, overview, decisions, readers, now));
         List<CreditSum> sums = new ArrayList<>(overview.credits());
         Collections.reverse(sums);
         credits = Excerpt.of(sums, MOST_SUMS, creditPage, sum -> new ShownCredits(sum, readers));

@@ -30,10 +30,7 @@ public final class Wording {
     @NonNull
     public static String sentence(@NonNull Class<?> speaker, @NonNull String key, @NonNull String... values) {
         ResourceBundle sentences = ResourceBundle.getBundle(
-                speaker.getPackageName() + ".Sentences",
-                Locale.getDefault(),
-                speaker.getClassLoader(),
-                ELSE_ENGLISH);
+                speaker.getPackageName() + ".Sentences", Locale.getDefault(), speaker.getClassLoader(), ELSE_ENGLISH);
         return MessageFormat.format(sentences.getString(key), (Object[]) values);
     }
 

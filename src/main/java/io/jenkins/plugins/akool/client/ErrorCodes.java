@@ -51,23 +51,7 @@ final class ErrorCodes {
         put(Remedy.QUOTA, "plan", 1213, 1221);
         put(Remedy.STOP, "sound", 1017, 1110, 1112, 1201);
         put(Remedy.STOP, "process", 1015, 1016, 1105, 1108, 1111, 1205, 1206, 1212);
-        put(
-                Remedy.STOP,
-                "product",
-                1007,
-                1214,
-                1215,
-                1216,
-                1217,
-                1218,
-                1219,
-                1220,
-                1223,
-                1232,
-                1233,
-                1234,
-                1235,
-                1236);
+        put(Remedy.STOP, "product", 1007, 1214, 1215, 1216, 1217, 1218, 1219, 1220, 1223, 1232, 1233, 1234, 1235, 1236);
     }
 
     private ErrorCodes() {}

@@ -114,9 +114,7 @@ public final class Transport {
             return unsent(cause);
         }
         return new AkoolException(
-                Remedy.OUTCOME_UNKNOWN,
-                Wording.sentence(Transport.class, "brokeAfter", why(cause)),
-                cause);
+                Remedy.OUTCOME_UNKNOWN, Wording.sentence(Transport.class, "brokeAfter", why(cause)), cause);
     }
 
     private static AkoolException unsent(Exception cause) {

@@ -53,7 +53,8 @@ public final class CreditBook {
     /** How many changes the file has. */
     private long written;
 
-    private boolean refused;
+    /** Whether the log has told that the disk refuses the file. */
+    private volatile boolean refused;
 
     /**
      * @param place the file; asked when it is needed
@@ -109,19 +110,21 @@ public final class CreditBook {
     /** Returns which change it is, 0 for none. */
     private synchronized long add(String id, Instant done, CreditSum one) {
         CreditFile.Content before = content();
-        if (before.counted().containsKey(id)) {
+        if (content == null || before.counted().containsKey(id)) {
             return 0;
         }
         Map<String, Instant> counted = new HashMap<>(before.counted());
         counted.values().removeIf(this::isOver);
         counted.put(id, done);
-        YearMonth oldest = YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC)).minusMonths(MONTHS - 1L);
+        YearMonth oldest =
+                YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC)).minusMonths(MONTHS - 1L);
         List<CreditSum> sums = new ArrayList<>(before.sums());
         sums.removeIf(s -> s.month().isBefore(oldest));
         if (!merge(sums, one)) {
-            long others = sums.stream().filter(s -> s.month().equals(one.month())).count();
-            CreditSum rest = new CreditSum(
-                    one.month(), "", one.login(), one.translations(), one.untold(), one.credits());
+            long others =
+                    sums.stream().filter(s -> s.month().equals(one.month())).count();
+            CreditSum rest =
+                    new CreditSum(one.month(), "", one.login(), one.translations(), one.untold(), one.credits());
             if (others < MOST_SUMS) {
                 insert(sums, one);
             } else if (!merge(sums, rest)) {
@@ -151,11 +154,25 @@ public final class CreditBook {
         sums.add(end, one);
     }
 
+    /** Nothing where the disk does not give the file now; then nothing is counted, so that nothing is written over. */
     private synchronized CreditFile.Content content() {
-        if (content == null) {
-            content = new CreditFile(place.get()).read(clock.instant());
+        if (content != null) {
+            return content;
         }
-        return content;
+        try {
+            content = new CreditFile(place.get()).read(clock.instant());
+            return content;
+        } catch (IOException e) {
+            refused("The sums of AKOOL credits cannot be read now; what is done meanwhile is not counted: {0}", e);
+            return new CreditFile.Content(clock.instant(), List.of(), Map.of());
+        }
+    }
+
+    private void refused(String what, IOException e) {
+        if (!refused) {
+            refused = true;
+            LOGGER.log(Level.WARNING, what, DiskReason.of(e));
+        }
     }
 
     /** Several that come together are written at once. */
@@ -175,13 +192,9 @@ public final class CreditBook {
                 written = change;
                 refused = false;
             } catch (IOException e) {
-                if (!refused) {
-                    refused = true;
-                    LOGGER.log(
-                            Level.WARNING,
-                            "The sums of AKOOL credits cannot be written; they are kept in memory until the next try: {0}",
-                            DiskReason.of(e));
-                }
+                refused(
+                        "The sums of AKOOL credits cannot be written; they are kept in memory until the next try: {0}",
+                        e);
             }
         }
     }

@@ -63,29 +63,37 @@ final class CreditFile {
         this.path = path;
     }
 
-    /** All that is in it; nothing where there is none, or none that can be read. */
-    Content read(Instant now) {
+    /**
+     * All that is in it; nothing where there is none, or where it is damaged.
+     *
+     * @throws IOException where the disk does not give it now
+     */
+    Content read(Instant now) throws IOException {
         Content nothing = new Content(now, List.of(), Map.of());
+        byte[] bytes;
         try {
-            Content read = MAPPER.readValue(Files.readAllBytes(path), Content.class);
-            if (read == null || !read.isWhole()) {
-                throw new IOException("parts are missing");
-            }
-            return read;
+            bytes = Files.readAllBytes(path);
         } catch (NoSuchFileException e) {
             return nothing;
-        } catch (IOException | RuntimeException e) {
-            setAside(e);
-            return nothing;
         }
+        try {
+            Content read = MAPPER.readValue(bytes, Content.class);
+            if (read != null && read.isWhole()) {
+                return read;
+            }
+            setAside("parts are missing");
+        } catch (IOException | RuntimeException e) {
+            setAside(e.getClass().getSimpleName());
+        }
+        return nothing;
     }
 
-    private void setAside(Exception cause) {
+    private void setAside(String why) {
         Path aside = path.resolveSibling(path.getFileName() + ".unreadable");
         LOGGER.log(
                 Level.WARNING,
                 "The sums of AKOOL credits cannot be read ({0}); they begin anew, and the file is set aside as {1}",
-                new Object[] {cause.getClass().getSimpleName(), aside.getFileName()});
+                new Object[] {why, aside.getFileName()});
         try {
             Files.move(path, aside, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {

@@ -24,12 +24,7 @@ public record CreditSum(
 
     CreditSum plus(CreditSum other) {
         return new CreditSum(
-                month,
-                job,
-                login,
-                translations + other.translations,
-                untold + other.untold,
-                credits + other.credits);
+                month, job, login, translations + other.translations, untold + other.untold, credits + other.credits);
     }
 
     boolean isOf(CreditSum other) {

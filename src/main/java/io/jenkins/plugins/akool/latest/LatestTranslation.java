@@ -47,9 +47,7 @@ public final class LatestTranslation extends ShownTranslation {
         BuildTranslations found = BuildTranslations.find(run);
         List<TranslationRecord> records = new ArrayList<>(found == null ? List.of() : found.getRecords());
         Collections.reverse(records);
-        return records.stream()
-                .filter(r -> r.getFile() != null)
-                .map(r -> new LatestTranslation(run, r));
+        return records.stream().filter(r -> r.getFile() != null).map(r -> new LatestTranslation(run, r));
     }
 
     @NonNull

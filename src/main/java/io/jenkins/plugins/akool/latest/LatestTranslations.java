@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import jenkins.model.Tab;
+import jenkins.security.stapler.StaplerDispatchable;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -59,6 +60,7 @@ public final class LatestTranslations extends Tab {
     }
 
     /** Addresses that stay, by language. */
+    @StaplerDispatchable
     @NonNull
     public LatestAddresses getLatest() {
         return new LatestAddresses(job);

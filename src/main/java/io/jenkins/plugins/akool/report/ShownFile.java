@@ -2,7 +2,7 @@ package io.jenkins.plugins.akool.report;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Functions;
-import hudson.Util;
+import io.jenkins.plugins.akool.record.ArtifactLink;
 
 /** An archived file as the page links to it. */
 public final class ShownFile {
@@ -35,11 +35,7 @@ public final class ShownFile {
     /** Address below the build's own. */
     @NonNull
     public String getLink() {
-        StringBuilder link = new StringBuilder("artifact");
-        for (String part : path.split("/")) {
-            link.append('/').append(Util.rawEncode(part));
-        }
-        return link.toString();
+        return ArtifactLink.to(path);
     }
 
     @NonNull

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.akool.report;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
-import hudson.Functions;
 import hudson.model.Item;
 import hudson.model.Run;
 import io.jenkins.plugins.akool.record.BuildTranslations;
+import io.jenkins.plugins.akool.record.ShownTranslation;
 import io.jenkins.plugins.akool.service.Decisions;
 import io.jenkins.plugins.akool.service.TranslationService;
 import java.time.Instant;
@@ -33,7 +33,7 @@ record Visit(
                 translations,
                 TranslationService.get().decisions(),
                 run.getParent().hasPermission(Item.BUILD),
-                !Functions.isArtifactsPermissionEnabled() || run.hasPermission(Run.ARTIFACTS),
+                ShownTranslation.maySeeFiles(run),
                 LocaleProvider.getLocale(),
                 Instant.now());
     }

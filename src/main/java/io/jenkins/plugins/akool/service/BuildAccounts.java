@@ -55,8 +55,7 @@ final class BuildAccounts implements Accounts {
                         }
                         boolean first = translation.state() == State.PLANNED;
                         String id = translation.order().terms().credentialsId();
-                        return refused.watched(
-                                Logins.named(id), Clients.get().inTurn(Logins.find(run, id, first)));
+                        return refused.watched(Logins.named(id), Clients.get().inTurn(Logins.find(run, id, first)));
                     } catch (AkoolException e) {
                         throw new CompletionException(e);
                     } catch (IllegalArgumentException e) {

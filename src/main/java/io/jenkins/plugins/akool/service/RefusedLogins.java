@@ -85,7 +85,10 @@ final class RefusedLogins {
         public CompletableFuture<Submission> create(@NonNull TranslationRequest request) {
             return noted(api.create(request)).whenComplete((submission, error) -> {
                 if (submission != null) {
-                    submission.outcomes().values().forEach(o -> answered(login, o instanceof Refused r ? r.reason() : null));
+                    submission
+                            .outcomes()
+                            .values()
+                            .forEach(o -> answered(login, o instanceof Refused r ? r.reason() : null));
                 }
             });
         }

@@ -84,9 +84,8 @@ class TenThousandTest {
             }) {
                 measure(j, path);
             }
-            DeadlineMonitor monitor = j.jenkins
-                    .getExtensionList(DeadlineMonitor.class)
-                    .get(0);
+            DeadlineMonitor monitor =
+                    j.jenkins.getExtensionList(DeadlineMonitor.class).get(0);
             assertEquals(LANGUAGES.size(), monitor.getCount());
             assertTrue(monitor.isActivated());
             TranslationService.get().overview().translations().stream()

@@ -70,8 +70,7 @@ class CreditBookTest {
         book.count(done("a", 0.0, "tour#1"), "tour", "key");
         Translation open = done("b", 4.0, null);
         Purchase held = new Purchase("b", NOVEMBER, null, null, 4.0, null);
-        book.count(
-                Translation.recorded(open.order(), "ja", State.PROCESSING, held, null, null), "tour", "key");
+        book.count(Translation.recorded(open.order(), "ja", State.PROCESSING, held, null, null), "tour", "key");
         book.count(Translation.planned(open.order(), "ja"), "tour", "key");
         assertEquals(List.of(), book.sums());
     }
@@ -107,6 +106,7 @@ class CreditBookTest {
     @Test
     void aDiskThatRefusesIsSaidOnceAndHasAllInTheEnd() throws IOException {
         log.expect("The sums of AKOOL credits cannot be written");
+        assertEquals(List.of(), book.sums());
         Files.writeString(home.resolve("akool-translate"), "in the way");
         book.count(done("a", 4.0, null), "tour", "key");
         book.count(done("b", 4.0, null), "tour", "key");
@@ -114,6 +114,21 @@ class CreditBookTest {
         book.count(done("c", 4.0, null), "tour", "key");
         open();
         assertEquals(List.of(sum("tour", "key", 3, 0, 12)), book.sums());
+    }
+
+    @Test
+    void aDiskThatDoesNotGiveTheFileLosesNothingOfIt() throws IOException {
+        log.expect("The sums of AKOOL credits cannot be read now");
+        book.count(done("a", 4.0, null), "tour", "key");
+        Path kept = home.resolve("kept");
+        Files.move(home.resolve("akool-translate"), kept);
+        Files.writeString(home.resolve("akool-translate"), "in the way");
+        open();
+        book.count(done("b", 4.0, null), "tour", "key");
+        Files.delete(home.resolve("akool-translate"));
+        Files.move(kept, home.resolve("akool-translate"));
+        book.count(done("c", 4.0, null), "tour", "key");
+        assertEquals(List.of(sum("tour", "key", 2, 0, 8)), book.sums());
     }
 
     @Test

@@ -66,7 +66,8 @@ record DemoOrder(Endpoint endpoint, ApiKey key, String source, boolean simulated
                     translation -> {
                         Translation before = latest.put(translation.language(), translation);
                         if (translation.akoolId() != null && (before == null || before.akoolId() == null)) {
-                            out.printf("\r%-78s%n", translation.language() + ": AKOOL has it as " + translation.akoolId());
+                            out.printf(
+                                    "\r%-78s%n", translation.language() + ": AKOOL has it as " + translation.akoolId());
                         }
                         if (translation.state().settled()
                                 && (before == null || !before.state().settled())) {

@@ -60,7 +60,8 @@ class EngineDemoTest {
 
     private JsonNode shown() throws IOException {
         String script = Files.readString(folder.resolve("translations.js"));
-        return new ObjectMapper().readTree(script.substring("window.translations = ".length(), script.lastIndexOf(';')));
+        return new ObjectMapper()
+                .readTree(script.substring("window.translations = ".length(), script.lastIndexOf(';')));
     }
 
     @Test
@@ -72,7 +73,8 @@ class EngineDemoTest {
         assertFalse(shown.path("simulated").asBoolean());
         assertEquals("product-tour.mp4", shown.path("source").asText());
         assertEquals(
-                List.of("Japanese", "Spanish", "French"), shown.path("translations").findValuesAsText("name"));
+                List.of("Japanese", "Spanish", "French"),
+                shown.path("translations").findValuesAsText("name"));
         for (JsonNode translation : shown.path("translations")) {
             String language = translation.path("language").asText();
             assertArrayEquals(
@@ -84,7 +86,9 @@ class EngineDemoTest {
             assertTrue(said().contains(language + ": AKOOL has it as " + akool.newestId(language)), this::said);
         }
         assertTrue(Files.size(folder.resolve(shown.path("original").path("file").asText())) > 0);
-        assertEquals(akool.originalSubtitles(), shown.path("original").path("subtitles").asText());
+        assertEquals(
+                akool.originalSubtitles(),
+                shown.path("original").path("subtitles").asText());
         for (String part : List.of("index.html", "page.css", "page.js")) {
             assertTrue(Files.exists(folder.resolve(part)), part);
         }

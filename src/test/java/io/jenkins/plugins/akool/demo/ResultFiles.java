@@ -40,10 +40,7 @@ final class ResultFiles implements Collector {
 
     ResultFiles(OkHttpClient http, Endpoint endpoint, Path folder) throws IOException {
         download = new Download(
-                http,
-                endpoint,
-                Download.Limits.ofSize(MOST),
-                pause -> TimeUnit.MILLISECONDS.sleep(pause.toMillis()));
+                http, endpoint, Download.Limits.ofSize(MOST), pause -> TimeUnit.MILLISECONDS.sleep(pause.toMillis()));
         this.folder = Files.createDirectories(folder);
     }
 

@@ -47,7 +47,8 @@ final class ResultPage {
         original.put("file", file == null ? null : file.getFileName().toString());
         original.put("subtitles", subtitles(translations, Extra.ORIGINAL_SUBTITLES));
         translations.forEach(translation -> shown.withArray("translations").add(shown(translation)));
-        Files.writeString(folder.resolve("translations.js"), "window.translations = " + MAPPER.writeValueAsString(shown) + ";\n");
+        Files.writeString(
+                folder.resolve("translations.js"), "window.translations = " + MAPPER.writeValueAsString(shown) + ";\n");
         return folder.resolve("index.html");
     }
 

@@ -18,9 +18,7 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 class ReadersLanguageTest extends StudioScenario {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     de    | Zielsprachen     | Das Video muss mit einer absoluten http- oder https-URL angegeben werden.
                     fr    | Langues cibles   | La vidéo doit être indiquée par une URL http ou https absolue.
                     ja    | 翻訳先の言語        | 動画は http または https の絶対 URL で指定してください。
@@ -37,9 +35,7 @@ class ReadersLanguageTest extends StudioScenario {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     de    | Höchstgröße eines Ergebnisses in Mebibyte       | Wie groß eine einzelne Datei
                     fr    | Taille maximale d’un résultat en mébioctets     | Taille maximale d’un fichier de résultat
                     ja    | 結果の最大サイズ (MiB)                             | 結果のファイル 1 つの最大サイズです

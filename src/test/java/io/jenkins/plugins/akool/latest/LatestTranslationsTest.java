@@ -128,8 +128,7 @@ class LatestTranslationsTest extends StudioScenario {
         String latest = job.getUrl() + "akool/latest/ja";
         assertEquals(HttpURLConnection.HTTP_OK, get("viewer", latest).getStatusCode());
         assertEquals(HttpURLConnection.HTTP_FORBIDDEN, get("reader", latest).getStatusCode());
-        assertEquals(
-                HttpURLConnection.HTTP_NOT_FOUND, get("visitor", latest).getStatusCode());
+        assertEquals(HttpURLConnection.HTTP_NOT_FOUND, get("visitor", latest).getStatusCode());
     }
 
     @Test
