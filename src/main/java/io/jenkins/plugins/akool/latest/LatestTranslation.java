@@ -99,8 +99,9 @@ public final class LatestTranslation extends ShownTranslation {
         return StoredFile.shownName(record.getSource());
     }
 
+    /** In words. */
     @NonNull
-    public String getSize() {
+    public String getVideoLength() {
         return Functions.humanReadableByteSize(record.getBytes());
     }
 

@@ -16,6 +16,7 @@ import io.jenkins.plugins.akool.studio.StudioScenario;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import jenkins.model.Jenkins;
@@ -65,7 +66,7 @@ class LatestTranslationsTest extends StudioScenario {
         assertTrue(address(chinese).endsWith("product-tour.zh-CN.mp4"), address(chinese));
         WebResponse subtitles = get(null, job.getUrl() + "akool/latest/ja/subtitles");
         assertTrue(address(subtitles).endsWith(".srt"), address(subtitles));
-        assertEquals(akool.translatedSubtitles("ja"), subtitles.getContentAsString());
+        assertEquals(akool.translatedSubtitles("ja"), subtitles.getContentAsString(StandardCharsets.UTF_8));
 
         HtmlPage page = j.createWebClient().getPage(job, "akool");
         assertEquals(3, page.querySelectorAll(".akool-latest tbody tr").size());
