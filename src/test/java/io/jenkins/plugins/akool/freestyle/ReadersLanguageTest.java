@@ -2,20 +2,42 @@ package io.jenkins.plugins.akool.freestyle;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hudson.Functions;
 import hudson.model.FreeStyleProject;
 import io.jenkins.plugins.akool.options.TranslationOptions;
 import io.jenkins.plugins.akool.studio.StudioScenario;
 import java.util.Locale;
 import org.htmlunit.html.HtmlPage;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.jvnet.hudson.test.JenkinsRule.WebClient;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+import org.jvnet.localizer.LocaleProvider;
 
 /** Forms speak the language of the browser, the log that of the server. */
 @WithJenkins
 class ReadersLanguageTest extends StudioScenario {
+
+    private static final LocaleProvider OF_THE_HARNESS = LocaleProvider.getProvider();
+
+    /** As Jenkins does where it is started by a servlet container and not by a test. */
+    @BeforeAll
+    static void listenToTheBrowser() {
+        LocaleProvider.setProvider(new LocaleProvider() {
+            @Override
+            public Locale get() {
+                return Functions.getCurrentLocale();
+            }
+        });
+    }
+
+    @AfterAll
+    static void listenNoMore() {
+        LocaleProvider.setProvider(OF_THE_HARNESS);
+    }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
