@@ -48,7 +48,7 @@ class UserTextsTest {
     private static final Pattern MESSAGE = Pattern.compile("\\bMessages(?:\\.|::)_?(\\w+)");
 
     /** A sentence of a room that knows no Jenkins. */
-    private static final Pattern SENTENCE = Pattern.compile("\\bsentence\\(\\s*\\w+\\.class,\\s*\"(\\w+)\"");
+    private static final Pattern SENTENCE = Pattern.compile("\\bsentence\\(\\s*(?:\\w+\\.class,\\s*)?\"(\\w+)\"");
 
     /** A text of a page, and its arguments if it has some. */
     private static final Pattern PAGE_TEXT = Pattern.compile("\\$\\{%([^}(]+)(\\([^}]*\\))?}");

@@ -103,12 +103,9 @@ final class Collecting {
             ledger.update(completed);
             watching.lookIn(completed, pause);
         } else if (deleted(t, failure)) {
-            watching.end(t, State.EXPIRED, Failures.EXPIRED);
+            watching.end(t, State.EXPIRED, Failures.sentence("expired"));
         } else {
-            watching.end(
-                    t,
-                    State.UNCOLLECTED,
-                    "The translation is done, but its video could not be collected: " + failure.getMessage());
+            watching.end(t, State.UNCOLLECTED, Failures.sentence("notCollected", failure.getMessage()));
         }
     }
 
@@ -119,7 +116,7 @@ final class Collecting {
         // Only the time limit cancels what is still wanted.
         boolean late = error instanceof CancellationException;
         String why = late
-                ? "it was not there after " + TIME_LIMIT.toHours() + " hours."
+                ? Failures.sentence("notThere", String.valueOf(TIME_LIMIT.toHours()))
                 : Failures.of(error).getMessage();
         return new DownloadException(why, !late, error);
     }

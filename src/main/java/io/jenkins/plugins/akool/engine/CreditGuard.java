@@ -44,8 +44,8 @@ final class CreditGuard {
         if (dearest.isEmpty()) {
             return untold == null
                     ? null
-                    : "Not submitted: " + unpriced(untold) + ", so that the limit of " + number(most)
-                            + " credits cannot be kept.";
+                    : Failures.sentence(
+                            untold.akoolId() == null ? "priceUnknown" : "priceUntold", untold.language(), number(most));
         }
         double each = credits(dearest.get());
         double spent = order.stream()
@@ -53,15 +53,8 @@ final class CreditGuard {
                 .sum();
         return spent + each * toGo <= most
                 ? null
-                : "Not submitted: AKOOL holds " + number(each) + " credits for "
-                        + dearest.get().language() + ", so with " + toGo + " more the order would pass its limit of "
-                        + number(most) + " credits.";
-    }
-
-    private static String unpriced(Translation t) {
-        return t.akoolId() == null
-                ? "what became of " + t.language() + " is unknown, and so is what a language costs"
-                : "AKOOL did not tell what " + t.language() + " costs";
+                : Failures.sentence(
+                        "priceTooHigh", number(each), dearest.get().language(), String.valueOf(toGo), number(most));
     }
 
     private static Optional<Translation> dearest(List<Translation> order) {

@@ -176,7 +176,7 @@ public final class Engine {
         switch (t.state()) {
             case PLANNED -> {
                 submitter.withdraw(t.id());
-                ledger.update(t.notTaken(why + " It was not submitted."));
+                ledger.update(t.notTaken(Failures.sentence("notSubmitted", why)));
             }
             case SUBMITTING -> submitter.abandon(t.id(), why);
             case QUEUED, PROCESSING, COMPLETED, COLLECTING -> watcher.giveUp(t, why);
@@ -219,7 +219,7 @@ public final class Engine {
     private void drop(String id) {
         Translation t = ledger.get(id);
         if (t != null && t.state() == State.SUBMITTING) {
-            submitter.drop(id, "Its build was deleted.");
+            submitter.drop(id, Failures.sentence("buildDeleted"));
         } else if (t != null) {
             submitter.withdraw(id);
             watcher.drop(id);

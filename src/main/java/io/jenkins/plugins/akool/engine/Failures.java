@@ -2,6 +2,7 @@ package io.jenkins.plugins.akool.engine;
 
 import io.jenkins.plugins.akool.api.AkoolException;
 import io.jenkins.plugins.akool.api.Remedy;
+import io.jenkins.plugins.akool.api.Wording;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -13,8 +14,6 @@ import java.util.logging.Logger;
 final class Failures {
 
     private static final Logger LOGGER = Logger.getLogger(Failures.class.getName());
-
-    static final String EXPIRED = "AKOOL deletes results after seven days, and this one was not collected in time.";
 
     private Failures() {}
 
@@ -41,7 +40,7 @@ final class Failures {
             return akool;
         }
         LOGGER.log(Level.WARNING, "Unexpected failure of a request to AKOOL", e);
-        return new AkoolException(Remedy.STOP, "An unexpected error; the Jenkins log has the details.", e);
+        return new AkoolException(Remedy.STOP, sentence("unexpected"), e);
     }
 
     /** Whether AKOOL asked for fewer requests from everybody, not just for patience with this one. */
@@ -52,13 +51,16 @@ final class Failures {
 
     /** Why one is not submitted while nobody knows whether another owner's, which is the same, was. */
     static String doubtful(String payer) {
-        return "Not submitted: " + payer
-                + " asked AKOOL for the same, and the answer was lost, so it may be paid. Its page"
-                + " lets somebody say what became of it; without reuse it is paid in any case.";
+        return sentence("doubtful", payer);
     }
 
-    static String unknown(AkoolException lost) {
-        return lost.getMessage()
-                + " AKOOL may be working on it and may have charged for it, so it is not submitted again by itself.";
+    /** Why one that may be paid is left as it is, after what happened to it. */
+    static String mayBePaid(String what) {
+        return sentence("mayBePaid", what);
+    }
+
+    /** What this room says under that key. */
+    static String sentence(String key, String... values) {
+        return Wording.sentence(Failures.class, key, values);
     }
 }

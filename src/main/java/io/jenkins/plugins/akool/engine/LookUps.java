@@ -87,23 +87,23 @@ final class LookUps {
 
     /** Like {@link #open}, for a call of AKOOL's, which comes when it likes and keeps no request waiting. */
     CompletableFuture<TranslationApi> openForCall(Translation t) {
-        return limited("call to " + t.order().owner(), MOST_CALLS, "the login", () -> accounts.open(t));
+        return limited("call to " + t.order().owner(), MOST_CALLS, "loginLate", () -> accounts.open(t));
     }
 
     /** Fails with an {@link AkoolException} or what the owner's answer fails with, after {@link #LIMIT} at the latest. */
     CompletableFuture<TranslationApi> open(Translation t) {
-        return limited(t.order().owner(), MOST_OF_ONE, "the login", () -> accounts.open(t));
+        return limited(t.order().owner(), MOST_OF_ONE, "loginLate", () -> accounts.open(t));
     }
 
     /** Like {@link #open}, for addresses that AKOOL can fetch. */
     CompletableFuture<Order> addressed(Order order) {
-        return limited(order.owner(), MOST_OF_ONE, "an address for the video", () -> accounts.addressed(order));
+        return limited(order.owner(), MOST_OF_ONE, "addressLate", () -> accounts.addressed(order));
     }
 
     private <T> CompletableFuture<T> limited(
-            String owner, int most, String what, Supplier<CompletionStage<T>> question) {
+            String owner, int most, String ifLate, Supplier<CompletionStage<T>> question) {
         if (!begins(owner, most)) {
-            return CompletableFuture.failedFuture(late(what));
+            return CompletableFuture.failedFuture(late(ifLate));
         }
         AtomicBoolean isLate = new AtomicBoolean();
         // Whoever goes on with the answer may ask the next question at once.
@@ -114,7 +114,7 @@ final class LookUps {
             timeline.wakeAt(timeline.now().plus(LIMIT), () -> {
                 if (!isLate.getAndSet(true)) {
                     change(owner, Pending::late);
-                    answer.completeExceptionally(late(what));
+                    answer.completeExceptionally(late(ifLate));
                 }
             });
         }
@@ -139,8 +139,7 @@ final class LookUps {
         });
     }
 
-    private static AkoolException late(String what) {
-        return new AkoolException(
-                Remedy.RETRY_LATER, "Jenkins did not find " + what + " within " + LIMIT.toSeconds() + " seconds.");
+    private static AkoolException late(String sentence) {
+        return new AkoolException(Remedy.RETRY_LATER, Failures.sentence(sentence, String.valueOf(LIMIT.toSeconds())));
     }
 }

@@ -73,7 +73,7 @@ public final class OpenCases {
             return;
         }
         if (t.state() == State.UNCOLLECTED) {
-            ledger.update(t.settled(State.EXPIRED, Failures.EXPIRED));
+            ledger.update(t.settled(State.EXPIRED, Failures.sentence("expired")));
         } else {
             ledger.forget(id);
         }
@@ -107,7 +107,7 @@ public final class OpenCases {
         return onTimeline(() -> {
             Translation t = in(State.UNKNOWN, id);
             if (!t.order().knowsItsSource()) {
-                throw refusal("The whole address of its video is not known any more; build it again instead.");
+                throw refusal(Failures.sentence("sourceForgotten"));
             }
             ledger.update(t.reopened(State.PLANNED, timeline.now()));
             submitting.accept(t.order().id());
@@ -155,13 +155,13 @@ public final class OpenCases {
                     case COMPLETED ->
                         seen.settled(
                                 State.UNCOLLECTED,
-                                status.video() == null
-                                        ? Watch.NO_VIDEO
-                                        : "AKOOL is done with it; its video is not collected.");
+                                status.video() == null ? Failures.sentence("noVideo") : Failures.sentence("doneThere"));
                     default ->
                         seen.settled(
                                 State.UNCOLLECTED,
-                                "AKOOL is still working on it" + (percent == null ? "." : ", " + percent + " %."));
+                                percent == null
+                                        ? Failures.sentence("working")
+                                        : Failures.sentence("workingAt", String.valueOf(percent)));
                 });
     }
 
@@ -176,7 +176,7 @@ public final class OpenCases {
         return onTimeline(() -> {
             Translation t = in(State.UNKNOWN, id);
             if (ledger.all().stream().anyMatch(other -> akoolId.equals(other.akoolId()))) {
-                throw refusal("Another translation has this id.");
+                throw refusal(Failures.sentence("otherHasId"));
             }
             return status(t, akoolId).thenAcceptAsync(status -> goOn(id, akoolId), timeline);
         });
@@ -230,7 +230,7 @@ public final class OpenCases {
     private Translation in(State state, String id) {
         Translation t = ledger.get(id);
         if (t == null || t.state() != state) {
-            throw refusal("It is not in the state any more in which this could be done.");
+            throw refusal(Failures.sentence("otherState"));
         }
         return t;
     }

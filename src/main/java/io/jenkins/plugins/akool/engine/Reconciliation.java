@@ -32,10 +32,7 @@ final class Reconciliation {
     void resume(Translation t) {
         switch (t.state()) {
             case SUBMITTING ->
-                ledger.update(t.settled(
-                        State.UNKNOWN,
-                        "Jenkins stopped while it was being submitted. AKOOL may be working on it and may have charged"
-                                + " for it, so it is not submitted again by itself."));
+                ledger.update(t.settled(State.UNKNOWN, Failures.mayBePaid(Failures.sentence("stopped"))));
             case COLLECTING -> {
                 ledger.update(t.safe());
                 watcher.resume(t.safe());
@@ -97,10 +94,7 @@ final class Reconciliation {
         Translation planned = Translation.planned(order, language);
         // What the owner heard of was in the journal once, and may have gone on there before that was lost.
         if (known != null || ledger.wasSetAside(planned.id()) || !recorded.readable()) {
-            return planned.settled(
-                    State.UNKNOWN,
-                    "What Jenkins wrote down of it cannot be read. AKOOL may be working on it and may have charged for it,"
-                            + " so it is not submitted again by itself.");
+            return planned.settled(State.UNKNOWN, Failures.mayBePaid(Failures.sentence("unreadable")));
         }
         return wanted ? planned : null;
     }

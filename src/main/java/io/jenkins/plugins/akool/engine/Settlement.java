@@ -138,7 +138,7 @@ final class Settlement {
                 }
                 end(t, State.FAILED, given);
             }
-            case OUTCOME_UNKNOWN -> end(t, State.UNKNOWN, Failures.unknown(reason));
+            case OUTCOME_UNKNOWN -> end(t, State.UNKNOWN, Failures.mayBePaid(reason.getMessage()));
             case CREDENTIALS, QUOTA -> {
                 end(t, State.FAILED, reason.getMessage());
                 dropRest(t, reason.getMessage());
@@ -160,7 +160,7 @@ final class Settlement {
         int failures = postponed.merge(t.id(), 1, Integer::sum);
         Instant retry = now.plus(reason.retryAfter().orElse(pacing.untilRetry(failures)));
         if (!retry.isBefore(t.order().deadline())) {
-            end(planned, State.FAILED, "Not submitted within the time limit: " + reason.getMessage());
+            end(planned, State.FAILED, Failures.sentence("notInTime", reason.getMessage()));
             return true;
         }
         later.accept(retry, planned);

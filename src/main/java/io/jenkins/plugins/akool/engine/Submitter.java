@@ -141,7 +141,7 @@ final class Submitter {
         }
         waiting.remove(id);
         if (!timeline.now().isBefore(planned.order().deadline())) {
-            refuse(planned, "The time limit passed before it was submitted; nothing was paid.");
+            refuse(planned, Failures.sentence("tooLate"));
             return NOTHING;
         }
         if (!payers.hasRivals(planned, Set.of()) && !mayLeave(planned)) {
@@ -257,9 +257,7 @@ final class Submitter {
             }
         } catch (IOException e) {
             onTheirWay.arrived(id);
-            AkoolException why = new AkoolException(
-                    Remedy.STOP,
-                    "Not submitted, since Jenkins cannot write down that it would be: " + DiskReason.of(e) + ".");
+            AkoolException why = new AkoolException(Remedy.STOP, Failures.sentence("notWritten", DiskReason.of(e)));
             settlement.settle(together, new Refused(why));
             together.forEach(this::wakeOthers);
             return CompletableFuture.completedFuture(null);

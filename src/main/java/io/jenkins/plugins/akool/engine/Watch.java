@@ -21,8 +21,6 @@ final class Watch {
     /** How often AKOOL says that it is done and gives no video before that is left to a person; about four minutes. */
     static final int LOOKS_FOR_VIDEO = 6;
 
-    static final String NO_VIDEO = "AKOOL says done and gives no video; collect it later, or ask AKOOL about the id.";
-
     /** How many times AKOOL told its state since it was submitted or resumed. */
     int looks;
 

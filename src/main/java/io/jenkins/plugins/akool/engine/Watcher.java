@@ -163,7 +163,7 @@ final class Watcher implements Collecting.Watching {
         }
         Instant expires = t.expiresAt();
         if (expires != null && t.completedAt() != null && !timeline.now().isBefore(expires)) {
-            end(t, State.EXPIRED, Failures.EXPIRED);
+            end(t, State.EXPIRED, Failures.sentence("expired"));
             return CompletableFuture.completedFuture(null);
         }
         boolean called = watch.called;
@@ -240,9 +240,9 @@ final class Watcher implements Collecting.Watching {
         } else if (seen.state() == State.COMPLETED && link != null) {
             collecting.collect(seen, link, status.extras());
         } else if (watch.looksWithoutVideo >= Watch.LOOKS_FOR_VIDEO) {
-            end(seen, State.UNCOLLECTED, Watch.NO_VIDEO);
+            end(seen, State.UNCOLLECTED, Failures.sentence("noVideo"));
         } else if (seen.state() == State.COMPLETED) {
-            notRead(seen, watch, pacing.untilRetry(Math.max(1, watch.looksWithoutVideo)), Watch.NO_VIDEO);
+            notRead(seen, watch, pacing.untilRetry(Math.max(1, watch.looksWithoutVideo)), Failures.sentence("noVideo"));
         } else if (timeline.now().isBefore(seen.order().deadline())) {
             boolean reported = seen.webhook() != null && webhookAddress.ifKnown() != null;
             lookAgainIn(seen, watch, pacing.untilNextLook(watch.looks, reported));
@@ -250,8 +250,9 @@ final class Watcher implements Collecting.Watching {
             end(
                     seen,
                     State.UNCOLLECTED,
-                    "AKOOL was not done within the time limit of "
-                            + t.order().terms().timeLimit().toMinutes() + " minutes; the credits are spent.");
+                    Failures.sentence(
+                            "notDone",
+                            String.valueOf(t.order().terms().timeLimit().toMinutes())));
         }
     }
 
@@ -271,16 +272,12 @@ final class Watcher implements Collecting.Watching {
         } else if (watch.unknownSince == null) {
             watch.unknownSince = now;
         } else if (Duration.between(watch.unknownSince, now).compareTo(GRACE) > 0) {
-            end(t, State.UNCOLLECTED, "AKOOL does not tell its state any more: " + error.getMessage());
+            end(t, State.UNCOLLECTED, Failures.sentence("untold", error.getMessage()));
             return;
         }
         Duration pause = pacing.untilRetry(watch.failures);
         Duration asked = error.retryAfter().orElse(Duration.ZERO);
-        notRead(
-                t,
-                watch,
-                asked.compareTo(pause) > 0 ? asked : pause,
-                "Its state could not be read within the time limit: " + error.getMessage());
+        notRead(t, watch, asked.compareTo(pause) > 0 ? asked : pause, Failures.sentence("unread", error.getMessage()));
     }
 
     /** Asks again, until the order's time is over and some hours more. */

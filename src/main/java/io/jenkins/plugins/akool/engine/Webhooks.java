@@ -151,8 +151,7 @@ public final class Webhooks {
     private void mention(Translation t, String akoolId) {
         String reason = String.valueOf(t.reason());
         if (!reason.contains(akoolId) && reason.length() < LONGEST_REASON) {
-            ledger.update(t.settled(
-                    State.UNKNOWN, reason + " AKOOL reported on " + akoolId + ", which may be this translation."));
+            ledger.update(t.settled(State.UNKNOWN, Failures.sentence("reported", reason, akoolId)));
         }
     }
 

@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import io.jenkins.plugins.akool.api.Submission.Accepted;
 import io.jenkins.plugins.akool.api.TranslationStatus;
+import io.jenkins.plugins.akool.api.Wording;
 import io.jenkins.plugins.akool.callbacks.WebhookToken;
 import java.time.Instant;
 import java.util.List;
@@ -261,7 +262,7 @@ public record Translation(
     @NonNull
     public Translation notTaken(@NonNull String why) {
         return doubtful
-                ? in(State.UNKNOWN, why + " What became of the earlier submission is still unknown.")
+                ? in(State.UNKNOWN, Wording.sentence(Translation.class, "earlierUnknown", why))
                 : in(State.FAILED, why);
     }
 

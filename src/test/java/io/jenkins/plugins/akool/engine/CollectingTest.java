@@ -158,7 +158,7 @@ class CollectingTest extends EngineScenario {
         restartAfter(Duration.ofDays(8));
         runUntilSettled(order);
         assertEquals(State.EXPIRED, state(order, "ja"));
-        assertEquals(Failures.EXPIRED, translation(order, "ja").reason());
+        assertEquals(Failures.sentence("expired"), translation(order, "ja").reason());
     }
 
     @Test
