@@ -39,7 +39,7 @@ class DocumentedScriptsTest extends StudioScenario {
             "writeFile file: 'videos/tour.mp4', text: 'AAAA', encoding: 'Base64'; writeFile file: 'videos/tour.srt', text: '1'";
 
     /** What publishes files for a reader; here it shows that they are there. */
-    private static final Pattern PUBLISHES = Pattern.compile("rsync -a videos/ \\S+");
+    private static final Pattern PUBLISHES = Pattern.compile("rsync -a videos/ [^\\s']+");
 
     @BeforeEach
     void letWorkspaceFilesBeFetched() {
