@@ -190,18 +190,17 @@ final class FetchResult extends MasterToSlaveFileCallable<ArrayList<FetchResult.
     }
 
     private Fetched fetch(Download download, Wanted file, Path folder) throws IOException, InterruptedException {
-        Path place = folder.resolve(file.path(""));
+        int slash = file.stem().lastIndexOf('/') + 1;
+        String parent = file.stem().substring(0, slash);
         try {
             Download.Fetched there = download.fetch(
                     file.link(),
                     file.media(),
                     part(),
-                    place.getParent(),
-                    told -> folder.resolve(file.path(told)).getFileName().toString());
-            String name = there.file().getFileName().toString();
-            String path = file.stem().substring(0, file.stem().lastIndexOf('/') + 1) + name;
-            return new Fetched(
-                    path, there.bytes(), Util.getDigestOf(there.file().toFile()), null);
+                    folder.resolve(parent),
+                    told -> file.path(told).substring(slash));
+            File found = there.file().toFile();
+            return new Fetched(parent + found.getName(), there.bytes(), Util.getDigestOf(found), null);
         } catch (IOException e) {
             if (file.needed()) {
                 throw e;

@@ -17,6 +17,7 @@ import io.jenkins.plugins.akool.translation.Translation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The node through which a result comes: the step's own, or the controller where there is none, where an administrator wants
@@ -106,7 +107,7 @@ final class Route {
         FilePath files = PluginFolders.temporary(translation.id());
         try {
             Site here = new Site(files, new Launcher.LocalLauncher(log), log, false);
-            Collected collected = bring(delivery, here, files.getParent());
+            Collected collected = bring(delivery, here, Objects.requireNonNull(files.getParent()));
             if (site != null) {
                 copy(collected, files, site);
             }

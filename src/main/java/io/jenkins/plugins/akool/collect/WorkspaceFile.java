@@ -5,6 +5,7 @@ import hudson.FilePath;
 import hudson.model.TaskListener;
 import hudson.slaves.WorkspaceList;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -42,7 +43,7 @@ record WorkspaceFile(@NonNull FilePath workspace, @NonNull String path) {
         try {
             file.copyTo(part);
             target.delete();
-            target.getParent().mkdirs();
+            Objects.requireNonNull(target.getParent()).mkdirs();
             part.renameTo(target);
             done = true;
             return name;

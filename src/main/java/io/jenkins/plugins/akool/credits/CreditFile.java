@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -102,7 +103,7 @@ final class CreditFile {
     }
 
     void write(Content content) throws IOException {
-        Files.createDirectories(path.getParent());
+        Files.createDirectories(Objects.requireNonNull(path.getParent()));
         try (AtomicFileWriter out = new AtomicFileWriter(path, StandardCharsets.UTF_8)) {
             try {
                 out.write(MAPPER.writeValueAsString(content));

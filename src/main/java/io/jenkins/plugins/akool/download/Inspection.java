@@ -56,8 +56,8 @@ final class Inspection {
     }
 
     private DownloadException refused(PartFile file, Verdict verdict) throws IOException {
-        String type =
-                file.type() == null ? "" : file.type().replaceFirst(";.*", "").strip();
+        String told = file.type();
+        String type = told == null ? "" : told.replaceFirst(";.*", "").strip();
         String served = type.isEmpty() ? "" : ", served as " + SafeText.of(type);
         String what = "The link leads to " + verdict.what() + served + ", and not to a " + media.noun();
         try (InputStream in = Files.newInputStream(file.path())) {

@@ -40,7 +40,7 @@ record Offer(
                     || response.protocol() != Protocol.HTTP_1_1 && response.protocol() != Protocol.HTTP_1_0;
             return new Offer(0, length, length, validator, type, told);
         }
-        Matcher range = RANGE.matcher(response.header("Content-Range", "").strip());
+        Matcher range = RANGE.matcher(range(response));
         if (!range.matches()) {
             return new Offer(-1, -1, -1, validator, type, false);
         }
@@ -54,9 +54,14 @@ record Offer(
                 !total.equals("*"));
     }
 
+    private static String range(Response response) {
+        String told = response.header("Content-Range");
+        return told == null ? "" : told.strip();
+    }
+
     /** Whether the answer, to a question for what is behind the end, says that there is nothing. */
     static boolean isAtEnd(Response response, long have) {
-        Matcher end = UNSATISFIED.matcher(response.header("Content-Range", "").strip());
+        Matcher end = UNSATISFIED.matcher(range(response));
         return response.code() == 416 && end.matches() && Long.parseLong(end.group(1)) == have;
     }
 

@@ -153,9 +153,10 @@ final class PartFile {
 
     /** Whether it starts where the part ends, and is of the same file as far as can be told. */
     private boolean continues(Offer offer) {
+        String now = offer.validator();
         return have > 0
                 && offer.from() == have
-                && (offer.validator() == null || offer.validator().equals(validator))
+                && (now == null || now.equals(validator))
                 && (whole < 0 || offer.whole() < 0 || offer.whole() == whole);
     }
 

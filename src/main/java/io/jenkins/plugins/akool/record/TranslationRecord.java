@@ -175,12 +175,16 @@ public record TranslationRecord(
         return result == null ? 0 : result.bytes();
     }
 
+    /** The files beside the video; empty where there is none. */
+    @NonNull
+    public List<ExtraFile> extraFiles() {
+        return result == null ? List.of() : result.extras();
+    }
+
     /** What was archived besides the video. */
     @NonNull
     public List<RecordedExtra> getExtras() {
-        return result == null
-                ? List.of()
-                : result.extras().stream().map(RecordedExtra::new).toList();
+        return extraFiles().stream().map(RecordedExtra::new).toList();
     }
 
     @CheckForNull

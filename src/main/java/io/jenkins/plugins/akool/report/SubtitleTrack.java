@@ -32,9 +32,9 @@ final class SubtitleTrack {
      */
     static HttpResponse of(Run<?, ?> run, @CheckForNull TranslationRecord record, String extra)
             throws InterruptedException {
-        ExtraFile file = record == null || record.result() == null
+        ExtraFile file = record == null
                 ? null
-                : record.result().extras().stream()
+                : record.extraFiles().stream()
                         .filter(e -> e.extra().name().equals(extra) && Track.isReadable(e))
                         .findFirst()
                         .orElse(null);

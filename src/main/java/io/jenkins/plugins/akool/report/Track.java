@@ -30,15 +30,13 @@ public final class Track {
     /** Those of one translation that a browser can be given, of one kind. */
     static List<Track> of(TranslationRecord record, Extra kind, Locale reader) {
         boolean original = kind == Extra.ORIGINAL_SUBTITLES;
-        return record.result() == null
-                ? List.of()
-                : record.result().extras().stream()
-                        .filter(file -> file.extra() == kind && isReadable(file))
-                        .map(file -> new Track(
-                                original ? Messages.original() : Language.named(record.language(), reader),
-                                original ? UNDETERMINED : record.language(),
-                                "subtitles?id=" + record.id() + "&extra=" + kind.name()))
-                        .toList();
+        return record.extraFiles().stream()
+                .filter(file -> file.extra() == kind && isReadable(file))
+                .map(file -> new Track(
+                        original ? Messages.original() : Language.named(record.language(), reader),
+                        original ? UNDETERMINED : record.language(),
+                        "subtitles?id=" + record.id() + "&extra=" + kind.name()))
+                .toList();
     }
 
     /** Whether {@link io.jenkins.plugins.akool.media.WebVtt} reads such a file. */

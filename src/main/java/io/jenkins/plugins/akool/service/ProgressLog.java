@@ -139,14 +139,14 @@ final class ProgressLog {
                 .sum();
         lines.add(Messages.log_summary(done, records.size(), number(paid)));
         for (TranslationRecord r : records) {
+            Double credits = r.credits();
             if (r.state() != State.COLLECTED) {
                 lines.add("  " + Messages.log_summaryNone(r.language()));
             } else if (isPaidElsewhere(r)) {
                 lines.add("  " + Messages.log_summaryFree(r.language(), r.getFile()));
             } else {
                 lines.add("  "
-                        + Messages.log_summaryFile(
-                                r.language(), r.getFile(), r.credits() == null ? "?" : number(r.credits())));
+                        + Messages.log_summaryFile(r.language(), r.getFile(), credits == null ? "?" : number(credits)));
             }
         }
         return lines;

@@ -121,7 +121,8 @@ public final class SourceLinks {
             if (copy == null) {
                 throw new AkoolException(Remedy.STOP, Messages.file_gone(stored.name()));
             }
-            URL external = copy.storage() == null ? null : copy.storage().link(copy.kept());
+            Storage storage = copy.storage();
+            URL external = storage == null ? null : storage.link(copy.kept());
             return external == null ? doorLink(order, part, stored) : external.toString();
         } catch (StorageException e) {
             throw new AkoolException(Remedy.RETRY_LATER, Messages.file_unreadable(stored.name(), e.getMessage()), e);
