@@ -5,7 +5,6 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.Api;
-import hudson.model.Failure;
 import hudson.model.ManagementLink;
 import hudson.model.User;
 import hudson.security.Permission;
@@ -13,12 +12,7 @@ import hudson.util.HttpResponses;
 import io.jenkins.plugins.akool.service.Decisions;
 import io.jenkins.plugins.akool.service.TranslationService;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import jenkins.model.Jenkins;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.HttpResponse;
@@ -34,12 +28,7 @@ import org.kohsuke.stapler.verb.POST;
 @Symbol("akoolTranslations")
 public final class AkoolAdministration extends ManagementLink implements StaplerProxy {
 
-    private static final Logger LOGGER = Logger.getLogger(AkoolAdministration.class.getName());
-
     static final String URL = "akool";
-
-    /** Seconds until the page does not wait for AKOOL any longer. */
-    private static final long PATIENCE = 10;
 
     @NonNull
     @Override
@@ -122,17 +111,7 @@ public final class AkoolAdministration extends ManagementLink implements Stapler
     private static HttpResponse decide(
             @CheckForNull String id, BiFunction<Decisions, String, CompletionStage<Void>> decision) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-        try {
-            decision.apply(TranslationService.get().decisions(), Util.fixNull(id))
-                    .toCompletableFuture()
-                    .get(PATIENCE, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            throw new Failure(Util.fixNull(e.getCause().getMessage()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (TimeoutException e) {
-            LOGGER.log(Level.FINE, "the page shows it as it is by now", e);
-        }
+        Decisions.await(decision.apply(TranslationService.get().decisions(), Util.fixNull(id)));
         return HttpResponses.redirectToDot();
     }
 }

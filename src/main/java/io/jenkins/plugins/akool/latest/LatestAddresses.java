@@ -8,13 +8,14 @@ import hudson.model.Job;
 import hudson.model.Run;
 import hudson.util.HttpResponses;
 import io.jenkins.plugins.akool.api.Language;
+import io.jenkins.plugins.akool.artifacts.Storage;
+import io.jenkins.plugins.akool.artifacts.StorageException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
+import java.util.List;
 import java.util.function.Function;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.StaplerRequest2;
@@ -27,8 +28,6 @@ import org.kohsuke.stapler.verb.GET;
  * video with this file name count. Whoever may see the job's artifacts may follow them.
  */
 public final class LatestAddresses {
-
-    private static final Logger LOGGER = Logger.getLogger(LatestAddresses.class.getName());
 
     private final Job<?, ?> job;
 
@@ -53,18 +52,19 @@ public final class LatestAddresses {
 
         /** Leads to the newest video. */
         @GET
-        public HttpResponse doIndex(StaplerRequest2 request) {
+        public HttpResponse doIndex(StaplerRequest2 request) throws InterruptedException {
             return lead(request, LatestTranslation::video, Messages::none_video);
         }
 
         /** Leads to the newest translated subtitles. */
         @GET
-        public HttpResponse doSubtitles(StaplerRequest2 request) {
+        public HttpResponse doSubtitles(StaplerRequest2 request) throws InterruptedException {
             return lead(request, LatestTranslation::subtitles, Messages::none_subtitles);
         }
 
         private HttpResponse lead(
-                StaplerRequest2 request, Function<LatestTranslation, String> file, Function<String, String> sentence) {
+                StaplerRequest2 request, Function<LatestTranslation, String> file, Function<String, String> sentence)
+                throws InterruptedException {
             job.checkPermission(Item.READ);
             if (Functions.isArtifactsPermissionEnabled()) {
                 job.checkPermission(Run.ARTIFACTS);
@@ -74,34 +74,36 @@ public final class LatestAddresses {
                     .filter(t -> t.isInto(language))
                     .filter(t -> source == null || t.getSourceName().equals(source))
                     .iterator();
-            while (candidates.hasNext()) {
-                LatestTranslation candidate = candidates.next();
-                String found = file.apply(candidate);
-                if (isThere(candidate.run(), found)) {
-                    return HttpResponses.redirectViaContextPath("/" + candidate.link(found));
+            try {
+                while (candidates.hasNext()) {
+                    LatestTranslation candidate = candidates.next();
+                    String found = file.apply(candidate);
+                    if (isThere(candidate.run(), found)) {
+                        return HttpResponses.redirectViaContextPath("/" + candidate.link(found));
+                    }
                 }
+            } catch (StorageException e) {
+                return new Sentence(HttpServletResponse.SC_SERVICE_UNAVAILABLE, e.getMessage());
             }
-            return new Sentence(sentence.apply(Language.named(language, LocaleProvider.getLocale())));
+            return new Sentence(
+                    HttpServletResponse.SC_NOT_FOUND,
+                    sentence.apply(Language.named(language, LocaleProvider.getLocale())));
         }
     }
 
-    /** A build may outlive its artifacts. */
-    private static boolean isThere(Run<?, ?> run, @CheckForNull String file) {
-        try {
-            return file != null && run.getArtifactManager().root().child(file).isFile();
-        } catch (IOException e) {
-            LOGGER.log(Level.FINE, "an older one may be there", e);
-            return false;
-        }
+    /** A build may outlive its artifacts; a storage that is away does not make an older result the newest. */
+    private static boolean isThere(Run<?, ?> run, @CheckForNull String file)
+            throws StorageException, InterruptedException {
+        return file != null && Storage.of(run).files(List.of(file)).containsKey(file);
     }
 
-    /** An answer of 404, for whoever follows a link by hand. */
-    private record Sentence(String text) implements HttpResponse {
+    /** An answer for whoever follows a link by hand. */
+    private record Sentence(int status, String text) implements HttpResponse {
 
         @Override
         public void generateResponse(StaplerRequest2 request, StaplerResponse2 response, Object node)
                 throws IOException {
-            response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+            response.setStatus(status);
             response.setHeader("X-Content-Type-Options", "nosniff");
             response.setContentType("text/plain;charset=UTF-8");
             response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));

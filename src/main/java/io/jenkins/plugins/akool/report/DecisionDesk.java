@@ -12,12 +12,7 @@ import io.jenkins.plugins.akool.service.Decisions;
 import io.jenkins.plugins.akool.service.TranslationService;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import jenkins.model.Tab;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.QueryParameter;
@@ -28,11 +23,6 @@ import org.kohsuke.stapler.verb.POST;
  * error of AKOOL's is shown as a sentence.
  */
 public abstract class DecisionDesk extends Tab {
-
-    private static final Logger LOGGER = Logger.getLogger(DecisionDesk.class.getName());
-
-    /** Seconds until a page does not wait for AKOOL any longer. */
-    private static final long PATIENCE = 10;
 
     private final Run<?, ?> run;
     private final BuildTranslations translations;
@@ -100,15 +90,7 @@ public abstract class DecisionDesk extends Tab {
         if (record == null) {
             return HttpResponses.notFound();
         }
-        try {
-            decision.apply(record).toCompletableFuture().get(PATIENCE, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            throw new Failure(Util.fixNull(e.getCause().getMessage()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (TimeoutException e) {
-            LOGGER.log(Level.FINE, "the page shows it as it is by now", e);
-        }
+        Decisions.await(decision.apply(record));
         int page = new PageOfTranslations(Visit.of(run, translations), 1).numberOf(record.id());
         return HttpResponses.redirectTo(page == 1 ? "." : "./?page=" + page);
     }

@@ -2,6 +2,8 @@ package io.jenkins.plugins.akool.service;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Util;
+import hudson.model.Failure;
 import hudson.model.Run;
 import io.jenkins.plugins.akool.api.AkoolException;
 import io.jenkins.plugins.akool.api.Remedy;
@@ -10,10 +12,14 @@ import io.jenkins.plugins.akool.record.TranslationRecord;
 import io.jenkins.plugins.akool.translation.Extra;
 import io.jenkins.plugins.akool.translation.State;
 import io.jenkins.plugins.akool.translation.Translation;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -25,6 +31,9 @@ import java.util.logging.Logger;
 public final class Decisions {
 
     private static final Logger LOGGER = Logger.getLogger(Decisions.class.getName());
+
+    /** After which a page does not wait for AKOOL any longer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Engine engine;
     private final Placement placement;
@@ -38,6 +47,23 @@ public final class Decisions {
         this.engine = engine;
         this.placement = placement;
         this.extras = extras;
+    }
+
+    /**
+     * Waits for a decision, as long as a page can.
+     *
+     * @throws Failure with a sentence for the user, where it failed
+     */
+    public static void await(@NonNull CompletionStage<Void> decided) {
+        try {
+            decided.toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new Failure(Util.fixNull(e.getCause().getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException e) {
+            LOGGER.log(Level.FINE, "the page shows it as it is by now", e);
+        }
     }
 
     /** Where a translation stands that something can still be done about, null for any other. */

@@ -12,6 +12,7 @@ import hudson.model.Item;
 import hudson.model.Run;
 import hudson.security.AuthorizationStrategy;
 import hudson.security.SecurityRealm;
+import io.jenkins.plugins.akool.studio.FakeCloud;
 import io.jenkins.plugins.akool.studio.StudioScenario;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -29,6 +30,7 @@ import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
@@ -98,6 +100,24 @@ class LatestTranslationsTest extends StudioScenario {
         assertEquals(
                 HttpURLConnection.HTTP_NOT_FOUND,
                 get(null, job.getUrl() + "akool/latest/ja").getStatusCode());
+    }
+
+    @Test
+    void aStorageThatIsAwayIsNamedAndMakesNoOlderResultTheNewest(@TempDir Path bucket) throws Exception {
+        FakeCloud.use(bucket);
+        try {
+            WorkflowJob job = job("languages: 'ja'");
+            j.buildAndAssertSuccess(job);
+            FakeCloud.away(FakeCloud.Question.values());
+            WebResponse answer = get(null, job.getUrl() + "akool/latest/ja");
+            assertEquals(HttpURLConnection.HTTP_UNAVAILABLE, answer.getStatusCode());
+            String text = answer.getContentAsString();
+            assertTrue(text.startsWith("The artifact storage (Cloud) failed: Connection refused"), text);
+            assertFalse(text.contains("cloud-secret"), text);
+            assertEquals(0, FakeCloud.leftOpen());
+        } finally {
+            FakeCloud.leave();
+        }
     }
 
     @Test
