@@ -10,11 +10,8 @@ import java.util.List;
 import java.util.Set;
 import jenkins.model.Tab;
 import jenkins.security.stapler.StaplerDispatchable;
-import org.kohsuke.stapler.export.Exported;
-import org.kohsuke.stapler.export.ExportedBean;
 
 /** A job's newest translation of each video into each language. Made anew for each request. */
-@ExportedBean
 public final class LatestTranslations extends Tab {
 
     private final Job<?, ?> job;
@@ -43,7 +40,6 @@ public final class LatestTranslations extends Tab {
     }
 
     /** Of each video into each language the newest that a build has; of the 100 newest builds, ordered by language. */
-    @Exported
     @NonNull
     public List<LatestTranslation> getTranslations() {
         Set<String> seen = new HashSet<>();
@@ -56,7 +52,7 @@ public final class LatestTranslations extends Tab {
 
     @NonNull
     public Api getApi() {
-        return new Api(this);
+        return new Api(new JobData(getTranslations()));
     }
 
     /** Addresses that stay, by language. */

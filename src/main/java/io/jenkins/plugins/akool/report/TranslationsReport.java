@@ -23,15 +23,12 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
-import org.kohsuke.stapler.export.Exported;
-import org.kohsuke.stapler.export.ExportedBean;
 import org.kohsuke.stapler.verb.GET;
 
 /**
  * The translations of one build: players, states, and what a person may decide. A tab of the new build page, and a page
  * beside the old one. Made anew for each request.
  */
-@ExportedBean
 public final class TranslationsReport extends DecisionDesk {
 
     /** Translations of which a build's own page tells. */
@@ -56,17 +53,12 @@ public final class TranslationsReport extends DecisionDesk {
         return translations.getRecords();
     }
 
-    /** For {@code api/json}: who may not see the build's artifacts does not see their paths. */
-    @Exported(name = "translations")
-    @NonNull
-    public List<ShownTranslation> getShownTranslations() {
-        boolean files = ShownTranslation.maySeeFiles(run);
-        return getRecords().stream().map(r -> new ShownTranslation(r, files)).toList();
-    }
-
+    /** Who may not see the build's artifacts does not see their paths. */
     @NonNull
     public Api getApi() {
-        return new Api(this);
+        boolean files = ShownTranslation.maySeeFiles(run);
+        return new Api(new BuildData(
+                getRecords().stream().map(r -> new ShownTranslation(r, files)).toList()));
     }
 
     @NonNull
