@@ -33,6 +33,19 @@ public final class Chromium implements AutoCloseable {
 
     private static final Map<String, Integer> KEYS = Map.of("Tab", 9, "Enter", 13, "Escape", 27, " ", 32);
 
+    /** Looks again and again for half a minute. */
+    private static final String LOOK = """
+            new Promise(resolve => {
+              const end = performance.now() + 30000;
+              const look = () => {
+                let held = false;
+                try { held = Boolean(%s); } catch (e) { /* not there yet */ }
+                if (held || performance.now() > end) { resolve(held); } else { setTimeout(look, 50); }
+              };
+              look();
+            })
+            """;
+
     private final Process process;
     private final DevTools tools;
 
@@ -120,19 +133,20 @@ public final class Chromium implements AutoCloseable {
         return answer.at("/result/value");
     }
 
-    /** Returns once the condition holds on the page that is open; fails where it does not within half a minute. */
+    /**
+     * Returns once the condition holds on the page that is open, or on the one that it leads to; fails where it does not
+     * within half a minute.
+     */
     public void await(String condition) throws Exception {
-        boolean held = value("""
-                new Promise(resolve => {
-                  const end = performance.now() + 30000;
-                  const look = () => {
-                    let held = false;
-                    try { held = Boolean(%s); } catch (e) { /* not there yet */ }
-                    if (held || performance.now() > end) { resolve(held); } else { setTimeout(look, 50); }
-                  };
-                  look();
-                })
-                """.formatted(condition)).asBoolean();
+        boolean held = false;
+        for (int pages = 0; pages < 5 && !held; pages++) {
+            try {
+                held = value(LOOK.formatted(condition)).asBoolean();
+                break;
+            } catch (IOException e) {
+                // The page that was asked is gone; the next one is asked.
+            }
+        }
         if (!held) {
             throw new AssertionError("never: " + condition + "\n"
                     + value("document.body.innerText").asText());
@@ -145,8 +159,12 @@ public final class Chromium implements AutoCloseable {
         if (key.equals("Enter")) {
             event.put("text", "\r");
         }
-        tools.send("Input.dispatchKeyEvent", event.deepCopy().put("type", "keyDown"));
-        tools.send("Input.dispatchKeyEvent", event.put("type", "keyUp"));
+        try {
+            tools.send("Input.dispatchKeyEvent", event.deepCopy().put("type", "keyDown"));
+            tools.send("Input.dispatchKeyEvent", event.put("type", "keyUp"));
+        } catch (IOException e) {
+            // The key has led to another page.
+        }
     }
 
     /** Goes on with the Tab key until the element that has the focus matches; fails where none ever does. */

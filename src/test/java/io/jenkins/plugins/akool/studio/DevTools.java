@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -58,6 +59,7 @@ final class DevTools implements WebSocket.Listener, AutoCloseable {
         }
     }
 
+    /** Fails with an {@link IOException} where the page is gone before it answers. */
     JsonNode send(String method, ObjectNode parameters) throws Exception {
         int id = ids.incrementAndGet();
         CompletableFuture<JsonNode> answer = new CompletableFuture<>();
@@ -68,7 +70,11 @@ final class DevTools implements WebSocket.Listener, AutoCloseable {
             message.put("sessionId", session);
         }
         socket.sendText(message.toString(), true).get(30, TimeUnit.SECONDS);
-        return answer.get(60, TimeUnit.SECONDS);
+        try {
+            return answer.get(60, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new IOException(method + " was not answered", e.getCause());
+        }
     }
 
     /** Complete once the next page is loaded. */
