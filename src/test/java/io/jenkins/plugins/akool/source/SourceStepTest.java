@@ -264,7 +264,7 @@ class SourceStepTest extends SourceScenario {
         WorkflowRun run = waiting();
         String page =
                 j.createWebClient().getPage(run, "akool/").getWebResponse().getContentAsString();
-        assertFalse(page.contains("akool-source"), page);
+        assertFalse(page.contains(ServedFile.DOOR + "/"), page);
         assertFalse(page.contains("artifact:"), page);
         assertEquals(
                 "tour.mp4",
