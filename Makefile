@@ -1,6 +1,6 @@
 # The commands of the README. What each does without Jenkins' Maven repository in reach, it says.
 
-.PHONY: test soak run akool picture
+.PHONY: test soak run akool picture screenshots
 
 test:
 	@.ci/test
@@ -21,3 +21,7 @@ akool:
 # Draws the plan of the rooms anew, docs/images/rooms.svg from docs/rooms.puml.
 picture:
 	@docs/draw
+
+# Takes the pictures of the pages anew, docs/images/*.png. Needs Chromium, and Jenkins' repository or a mirror of it.
+screenshots:
+	@./mvnw -B -q -ntp test -Dtest=Screenshots

@@ -14,7 +14,7 @@ import hudson.tasks.Builder;
 import io.jenkins.plugins.akool.artifacts.Site;
 import io.jenkins.plugins.akool.options.TranslationOptions;
 import io.jenkins.plugins.akool.record.OrderOutcome;
-import io.jenkins.plugins.akool.service.DryRun;
+import io.jenkins.plugins.akool.service.Checks;
 import io.jenkins.plugins.akool.service.TranslationService;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
@@ -52,7 +52,7 @@ public class AkoolTranslateBuilder extends Builder {
         WaitingBuild waiting = new WaitingBuild(new Site(workspace, launcher, listener, false));
         TranslationOptions expanded = options.expanded(build.getEnvironment(listener));
         if (expanded.isDryRun()) {
-            String failure = answer(DryRun.check(build, expanded, waiting)).failure();
+            String failure = answer(Checks.dryRun(build, expanded, waiting)).failure();
             if (failure != null) {
                 throw new AbortException(failure);
             }

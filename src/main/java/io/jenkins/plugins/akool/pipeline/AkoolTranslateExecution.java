@@ -11,7 +11,7 @@ import io.jenkins.plugins.akool.preflight.PreflightReport;
 import io.jenkins.plugins.akool.record.BuildTranslations;
 import io.jenkins.plugins.akool.record.OrderOutcome;
 import io.jenkins.plugins.akool.record.OrderRecord;
-import io.jenkins.plugins.akool.service.DryRun;
+import io.jenkins.plugins.akool.service.Checks;
 import io.jenkins.plugins.akool.service.OrderWatcher;
 import io.jenkins.plugins.akool.service.TranslationService;
 import java.io.IOException;
@@ -63,7 +63,7 @@ final class AkoolTranslateExecution extends StepExecution {
     public boolean start() throws Exception {
         Run<?, ?> run = getContext().get(Run.class);
         if (options.isDryRun()) {
-            DryRun.check(run, options, watcher()).whenComplete(this::checked);
+            Checks.dryRun(run, options, watcher()).whenComplete(this::checked);
             return false;
         }
         String problem = options.problem();
@@ -134,7 +134,7 @@ final class AkoolTranslateExecution extends StepExecution {
         try {
             Run<?, ?> run = getContext().get(Run.class);
             if (options.isDryRun()) {
-                DryRun.check(run, options, watcher()).whenComplete(this::checked);
+                Checks.dryRun(run, options, watcher()).whenComplete(this::checked);
             } else {
                 handOver(run, TranslationService.get().resume(orderId, run, options, watcher()));
             }

@@ -11,6 +11,7 @@ import io.jenkins.plugins.akool.access.Questions;
 import io.jenkins.plugins.akool.access.WebhookDoor;
 import io.jenkins.plugins.akool.api.AkoolException;
 import io.jenkins.plugins.akool.api.Language;
+import io.jenkins.plugins.akool.api.Remedy;
 import io.jenkins.plugins.akool.api.TranslationSettings;
 import io.jenkins.plugins.akool.api.Voice;
 import io.jenkins.plugins.akool.artifacts.Site;
@@ -24,6 +25,7 @@ import io.jenkins.plugins.akool.source.SourceStore;
 import io.jenkins.plugins.akool.source.WorkspaceCopy;
 import io.jenkins.plugins.akool.source.WorkspaceFiles;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,8 +38,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import okhttp3.HttpUrl;
 
-/** Checks all that can be checked of an order without submitting it. Free, and blocking: runs on a background thread. */
+/**
+ * Checks all that can be checked of an order without submitting it. Free, and blocking: runs on a background thread.
+ *
+ * <p>What only AKOOL can know for certain is a doubt and no problem: it may reach servers that nobody here does, and its
+ * lists may be away. Before an order is placed, files of the workspace are not looked at, since they are copied then, and
+ * whatever is wrong with them shows before anything is paid.
+ */
 public final class Preflight {
 
     private static final Logger LOGGER = Logger.getLogger(Preflight.class.getName());
@@ -49,6 +58,7 @@ public final class Preflight {
     private static final long LARGEST_SOURCE = 300L << 20;
 
     private final List<String> problems = new ArrayList<>();
+    private final List<String> doubts = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
     /** The node whose network is used, or null for the controller. */
@@ -59,33 +69,70 @@ public final class Preflight {
         this.node = node;
     }
 
-    public static PreflightReport run(
+    /** All that can be found out, for somebody who orders nothing. */
+    @NonNull
+    public static PreflightReport dryRun(
             @NonNull Run<?, ?> run, @NonNull TranslationOptions options, @CheckForNull Site site)
             throws InterruptedException {
-        Preflight check = new Preflight(site == null ? null : site.workspace());
-        check.all(run, options);
-        return new PreflightReport(check.problems, check.notes);
-    }
-
-    private void all(Run<?, ?> run, TranslationOptions options) throws InterruptedException {
+        Preflight check = of(site);
         String problem = options.problem();
         if (problem != null) {
-            problems.add(problem);
+            check.problems.add(problem);
         }
+        check.account(run, options, true);
+        check.files(run, options);
+        return check.report();
+    }
+
+    /**
+     * What the order itself would find out too late.
+     *
+     * @param options with nothing wrong that can be seen without asking anybody
+     */
+    @NonNull
+    public static PreflightReport beforePayment(
+            @NonNull Run<?, ?> run, @NonNull TranslationOptions options, @CheckForNull Site site)
+            throws InterruptedException {
+        Preflight check = of(site);
+        check.account(run, options, false);
+        if (options.getFile() == null) {
+            check.source(options.getUrl());
+        }
+        String captions = options.getCaptionFile();
+        if (captions != null && OptionChecks.isAddress(captions)) {
+            check.head(captions, Messages.preflight_captions(), false);
+        }
+        return check.report();
+    }
+
+    private static Preflight of(@CheckForNull Site site) {
+        return new Preflight(site == null ? null : site.workspace());
+    }
+
+    private PreflightReport report() {
+        return new PreflightReport(problems, doubts, notes);
+    }
+
+    /** What AKOOL says of the login and the languages. */
+    private void account(Run<?, ?> run, TranslationOptions options, boolean dry) throws InterruptedException {
         try {
-            AkoolClient client = Clients.get().of(Logins.find(run, options.getCredentialsId(), true));
-            String cannotOpen = WebhookDoor.isOpen() ? WebhookDoor.problem(client.login()) : null;
+            AkoolClient client = Clients.get().of(Logins.find(run, options.getCredentialsId(), dry));
+            String cannotOpen = dry && WebhookDoor.isOpen() ? WebhookDoor.problem(client.login()) : null;
             if (cannotOpen != null) {
                 notes.add(cannotOpen);
             }
             languages(client, options);
-            answer(client.balance())
-                    .ifPresent(credits -> notes.add(Messages.preflight_balance(
-                            NumberFormat.getNumberInstance(Locale.ROOT).format(credits))));
-        } catch (AkoolException | IllegalArgumentException e) {
+            if (dry) {
+                answer(client.balance())
+                        .ifPresent(credits -> notes.add(Messages.preflight_balance(
+                                NumberFormat.getNumberInstance(Locale.ROOT).format(credits))));
+            }
+        } catch (AkoolException e) {
+            boolean certain = e.remedy() == Remedy.CREDENTIALS;
+            (certain ? problems : doubts).add(certain ? e.getMessage() : Messages.preflight_unasked(e.getMessage()));
+        } catch (IllegalArgumentException e) {
             problems.add(e.getMessage());
         }
-        files(run, options);
     }
 
     private void files(Run<?, ?> run, TranslationOptions options) throws InterruptedException {
@@ -145,12 +192,16 @@ public final class Preflight {
 
     private void size(long length) {
         if (length > LARGEST_SOURCE) {
-            problems.add(Messages.preflight_size(hudson.Functions.humanReadableByteSize(length)));
+            doubts.add(Messages.preflight_size(hudson.Functions.humanReadableByteSize(length)));
         }
     }
 
     private void languages(AkoolClient client, TranslationOptions options) throws AkoolException, InterruptedException {
         List<Language> known = answer(Clients.get().catalog().languages(client));
+        if (known.isEmpty()) {
+            doubts.add(Messages.preflight_noLanguages());
+            return;
+        }
         Map<String, String> voices = voices(options);
         List<String> codes = known.stream().map(Language::code).toList();
         for (String written : options.writtenLanguages()) {
@@ -164,13 +215,15 @@ public final class Preflight {
                 notes.add(Messages.preflight_spelled(written, code));
             }
             if (language == null) {
-                problems.add(Messages.preflight_languageUnknown(code));
+                problems.add(Nearest.of(written, known)
+                        .map(near -> Messages.preflight_languageNearest(code, near.code(), near.name()))
+                        .orElseGet(() -> Messages.preflight_languageUnknown(code)));
             } else if (Boolean.TRUE.equals(language.needsVoice()) && voice == null) {
                 problems.add(Messages.preflight_voiceNeeded(code));
             }
             if (voice != null) {
                 List<Voice> speaking = answer(Clients.get().catalog().voices(client, code));
-                if (speaking.stream().noneMatch(v -> v.id().equals(voice))) {
+                if (!speaking.isEmpty() && speaking.stream().noneMatch(v -> v.id().equals(voice))) {
                     problems.add(Messages.preflight_voiceUnknown(voice, code));
                 }
             }
@@ -204,18 +257,30 @@ public final class Preflight {
         try {
             Probe.Head head = video ? Probe.askForVideo(url, node) : Probe.ask(url, node);
             if (head.obstacle() != null) {
-                problems.add(Messages.preflight_obstacle(what, head.obstacle()));
+                doubts.add(Messages.preflight_obstacle(what, head.obstacle()));
             } else if (head.status() == 0) {
-                problems.add(Messages.preflight_private(what));
-            } else if (!head.ok()) {
-                problems.add(Messages.preflight_status(what, head.status()));
-            } else {
+                // The network here may have a name of its own for a host that others find elsewhere.
+                (isName(url) ? doubts : problems).add(Messages.preflight_private(what));
+            } else if (head.ok()) {
                 return head;
+            } else {
+                (isGone(head.status()) ? problems : doubts).add(Messages.preflight_status(what, head.status()));
             }
         } catch (IOException e) {
-            problems.add(Messages.preflight_unreachable(what));
+            doubts.add(Messages.preflight_unreachable(what));
         }
         return null;
+    }
+
+    /** HTTP's words for what is not there, for whoever asks. */
+    private static boolean isGone(int status) {
+        return status == HttpURLConnection.HTTP_NOT_FOUND || status == HttpURLConnection.HTTP_GONE;
+    }
+
+    /** Whether the host has to be looked up, and is none of the names that mean the same host everywhere: oneself. */
+    private static boolean isName(String url) {
+        String host = HttpUrl.get(url).host();
+        return !host.contains(":") && !host.matches("[0-9.]+|(.+\\.)?localhost");
     }
 
     private static <T> T answer(CompletableFuture<T> question) throws AkoolException, InterruptedException {

@@ -5,22 +5,42 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import java.util.List;
 
 /**
- * What a dry run found.
+ * What the checks of an order found.
  *
- * @param problems sentences on what would go wrong, in no order of weight
- * @param notes sentences that are good to know
+ * @param problems sentences on what is certainly wrong, in no order of weight
+ * @param doubts sentences on what may go wrong, or could not be found out; they stop nothing
+ * @param notes sentences that are good to know; a dry run's only
  */
 public record PreflightReport(
-        @NonNull List<String> problems, @NonNull List<String> notes) {
+        @NonNull List<String> problems,
+        @NonNull List<String> doubts,
+        @NonNull List<String> notes) {
 
     public PreflightReport {
         problems = List.copyOf(problems);
+        doubts = List.copyOf(doubts);
         notes = List.copyOf(notes);
     }
 
-    /** All problems as one message, null where there is none. */
+    /** One that found out nothing, and why. */
+    @NonNull
+    public static PreflightReport doubt(@NonNull String sentence) {
+        return new PreflightReport(List.of(), List.of(sentence), List.of());
+    }
+
+    /** All problems of a dry run as one message, null where there is none. */
     @CheckForNull
     public String failure() {
         return problems.isEmpty() ? null : Messages.preflight_failure(problems.size(), String.join(" ", problems));
+    }
+
+    /** Why an order is not placed, all problems in one message; null where it may be. */
+    @CheckForNull
+    public String refusal() {
+        return switch (problems.size()) {
+            case 0 -> null;
+            case 1 -> problems.get(0);
+            default -> Messages.preflight_refusal(problems.size(), String.join(" ", problems));
+        };
     }
 }

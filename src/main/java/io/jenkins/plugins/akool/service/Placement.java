@@ -4,7 +4,6 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.model.Computer;
 import hudson.model.Run;
-import io.jenkins.plugins.akool.access.Clients;
 import io.jenkins.plugins.akool.collect.Absences;
 import io.jenkins.plugins.akool.options.TranslationOptions;
 import io.jenkins.plugins.akool.record.BuildTranslations;
@@ -65,16 +64,22 @@ final class Placement {
 
     private void place(Order asked, Wish wish, CompletableFuture<Void> end) {
         String id = asked.id();
-        life.sources()
-                .stored(asked, wish.run(), wish.files(), wish.watcher()::site)
-                .thenCompose(order -> begin(order, wish))
-                .whenComplete((placed, error) -> {
-                    life.sources().placed(id);
-                    life.recorder().execute(wish.run(), id, () -> {
-                        underWay.remove(id);
-                        ended(asked, wish, error, end);
-                    });
-                });
+        checked(asked, wish).thenCompose(order -> begin(order, wish)).whenComplete((placed, error) -> {
+            life.sources().placed(id);
+            life.recorder().execute(wish.run(), id, () -> {
+                underWay.remove(id);
+                ended(asked, wish, error, end);
+            });
+        });
+    }
+
+    /** The order with its files where AKOOL can fetch them, once nothing about it is known to be wrong. */
+    private CompletionStage<Order> checked(Order asked, Wish wish) {
+        return Checks.beforePayment(wish).thenCompose(right -> stored(asked, wish));
+    }
+
+    private CompletionStage<Order> stored(Order asked, Wish wish) {
+        return life.sources().stored(asked, wish.run(), wish.files(), wish.watcher()::site);
     }
 
     private CompletionStage<Void> begin(Order order, Wish wish) {
@@ -83,19 +88,9 @@ final class Placement {
         ProgressLog.ordered(wish, order);
         return life.recorder()
                 .saved(wish.run(), order.id())
-                .thenCompose(saved -> balanceLogged(order, wish))
+                .thenCompose(saved -> wish.balanceLogged())
                 .thenCompose(logged -> life.resumed())
                 .thenCompose(ready -> submit(order, Recorded.NOTHING, order.languages(), wish));
-    }
-
-    /** Says what there is to spend, for an order that may not spend everything. */
-    private static CompletionStage<?> balanceLogged(Order order, Wish wish) {
-        return order.terms().maxCredits() == null
-                ? NOTHING
-                : Clients.get()
-                        .balance(wish.run(), order.terms().credentialsId())
-                        .thenAccept(balance -> balance.ifPresent(credits ->
-                                ProgressLog.write(wish.watcher(), Messages.log_balance(ProgressLog.number(credits)))));
     }
 
     /** Takes of what nobody knows what earlier builds have, if so asked; submits the rest, also what a restart found. */
@@ -196,7 +191,7 @@ final class Placement {
                 ? CompletableFuture.completedFuture(journaled.get(0).order())
                 : missing.isEmpty() || !recorded.readable()
                         ? CompletableFuture.completedFuture(known.toOrder(asked.owner()))
-                        : life.sources().stored(asked, run, wish.files(), wish.watcher()::site);
+                        : before == null ? checked(asked, wish) : stored(asked, wish);
         whole.thenCompose(order -> missing.isEmpty()
                         ? submit(order, recorded, missing, wish)
                         : life.recorder()

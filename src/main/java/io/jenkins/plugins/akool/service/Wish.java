@@ -25,4 +25,14 @@ record Wish(
                 ? CompletableFuture.completedFuture(List.of())
                 : Clients.get().languageCodes(run, options.getCredentialsId());
     }
+
+    /** Says what there is to spend, where not everything may be. */
+    CompletionStage<?> balanceLogged() {
+        return options.getMaxCredits() == 0
+                ? CompletableFuture.completedFuture(null)
+                : Clients.get()
+                        .balance(run, options.getCredentialsId())
+                        .thenAccept(balance -> balance.ifPresent(credits ->
+                                ProgressLog.write(watcher, Messages.log_balance(ProgressLog.number(credits)))));
+    }
 }

@@ -170,6 +170,6 @@ class AkoolOptionsTest extends StudioScenario {
         WorkflowRun run = studio.build(
                 Result.FAILURE, "akoolTranslate url: '%s', languages: ['ja'], %s".formatted(akool.sourceUrl(), option));
         j.assertLogContains(sentence, run);
-        assertEquals(0, akool.received().size());
+        assertEquals(0, akool.createCount());
     }
 }
