@@ -21,6 +21,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,8 +48,8 @@ class UserTextsTest {
     /** A sentence of a room that knows no Jenkins. */
     private static final Pattern SENTENCE = Pattern.compile("\\bsentence\\(\\s*(?:\\w+\\.class,\\s*)?\"(\\w+)\"");
 
-    /** A text of a page, and its arguments if it has some. */
-    private static final Pattern PAGE_TEXT = Pattern.compile("\\$\\{%([^}(]+)(\\([^}]*\\))?}");
+    /** A text of a page, and its arguments if it has some; or one that an expression chooses. */
+    private static final Pattern PAGE_TEXT = Pattern.compile("\\$\\{%([^}(]+)(\\([^}]*\\))?}|'%([^']+)'");
 
     private static final Pattern CODE_ELEMENT = Pattern.compile("<code>");
 
@@ -93,9 +94,10 @@ class UserTextsTest {
         for (Path page : files(TEXTS, ".jelly")) {
             Map<String, String> english = properties(beside(page, PROPERTIES));
             PAGE_TEXT.matcher(read(page)).results().forEach(text -> {
-                boolean itself = Character.isUpperCase(text.group(1).charAt(0)) && text.group(2) == null;
-                if (!itself && !english.containsKey(text.group(1))) {
-                    wrong.add(page + ": no text: " + text.group(1));
+                String key = key(text);
+                boolean itself = Character.isUpperCase(key.charAt(0)) && text.group(2) == null;
+                if (!itself && !english.containsKey(key)) {
+                    wrong.add(page + ": no text: " + key);
                 }
             });
             Set<String> uses = textsOf(page).keySet();
@@ -209,9 +211,13 @@ class UserTextsTest {
         return PAGE_TEXT
                 .matcher(read(page))
                 .results()
-                .map(text -> text.group(1))
+                .map(UserTextsTest::key)
                 .collect(Collectors.toMap(
                         key -> key, key -> english.getOrDefault(key, key), (one, same) -> one, TreeMap::new));
+    }
+
+    private static String key(MatchResult text) {
+        return text.group(1) == null ? text.group(3) : text.group(1);
     }
 
     private static List<Path> helps() {

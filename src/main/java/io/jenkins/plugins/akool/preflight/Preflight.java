@@ -61,6 +61,10 @@ public final class Preflight {
     private final List<String> doubts = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
+    /** AKOOL's answer where it does not take the login, otherwise null. */
+    @CheckForNull
+    private AkoolException refusal;
+
     /** The node whose network is used, or null for the controller. */
     @CheckForNull
     private final FilePath node;
@@ -110,17 +114,23 @@ public final class Preflight {
     }
 
     private PreflightReport report() {
-        return new PreflightReport(problems, doubts, notes);
+        return new PreflightReport(problems, doubts, notes, refusal);
     }
 
     /** What AKOOL says of the login and the languages. */
     private void account(Run<?, ?> run, TranslationOptions options, boolean dry) throws InterruptedException {
+        AkoolClient client;
         try {
-            AkoolClient client = Clients.get().of(Logins.find(run, options.getCredentialsId(), dry));
-            String cannotOpen = dry && WebhookDoor.isOpen() ? WebhookDoor.problem(client.login()) : null;
-            if (cannotOpen != null) {
-                notes.add(cannotOpen);
-            }
+            client = Clients.get().of(Logins.find(run, options.getCredentialsId(), dry));
+        } catch (AkoolException | IllegalArgumentException e) {
+            problems.add(e.getMessage());
+            return;
+        }
+        String cannotOpen = dry && WebhookDoor.isOpen() ? WebhookDoor.problem(client.login()) : null;
+        if (cannotOpen != null) {
+            notes.add(cannotOpen);
+        }
+        try {
             languages(client, options);
             if (dry) {
                 answer(client.balance())
@@ -128,10 +138,12 @@ public final class Preflight {
                                 NumberFormat.getNumberInstance(Locale.ROOT).format(credits))));
             }
         } catch (AkoolException e) {
-            boolean certain = e.remedy() == Remedy.CREDENTIALS;
-            (certain ? problems : doubts).add(certain ? e.getMessage() : Messages.preflight_unasked(e.getMessage()));
-        } catch (IllegalArgumentException e) {
-            problems.add(e.getMessage());
+            if (e.remedy() == Remedy.CREDENTIALS) {
+                refusal = e;
+                problems.add(e.getMessage());
+            } else {
+                doubts.add(Messages.preflight_unasked(e.getMessage()));
+            }
         }
     }
 

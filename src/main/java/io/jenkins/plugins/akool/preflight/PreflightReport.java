@@ -2,6 +2,7 @@ package io.jenkins.plugins.akool.preflight;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
+import io.jenkins.plugins.akool.api.AkoolException;
 import java.util.List;
 
 /**
@@ -10,11 +11,13 @@ import java.util.List;
  * @param problems sentences on what is certainly wrong, in no order of weight
  * @param doubts sentences on what may go wrong, or could not be found out; they stop nothing
  * @param notes sentences that are good to know; a dry run's only
+ * @param loginRefusal AKOOL's answer where it does not take the login, one of the problems; otherwise null
  */
 public record PreflightReport(
         @NonNull List<String> problems,
         @NonNull List<String> doubts,
-        @NonNull List<String> notes) {
+        @NonNull List<String> notes,
+        @CheckForNull AkoolException loginRefusal) {
 
     public PreflightReport {
         problems = List.copyOf(problems);
@@ -25,7 +28,7 @@ public record PreflightReport(
     /** One that found out nothing, and why. */
     @NonNull
     public static PreflightReport doubt(@NonNull String sentence) {
-        return new PreflightReport(List.of(), List.of(sentence), List.of());
+        return new PreflightReport(List.of(), List.of(sentence), List.of(), null);
     }
 
     /** All problems of a dry run as one message, null where there is none. */

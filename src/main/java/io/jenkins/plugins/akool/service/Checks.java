@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.AbortException;
 import hudson.model.Computer;
 import hudson.model.Run;
+import io.jenkins.plugins.akool.access.Logins;
 import io.jenkins.plugins.akool.artifacts.Site;
 import io.jenkins.plugins.akool.options.TranslationOptions;
 import io.jenkins.plugins.akool.preflight.Preflight;
@@ -60,14 +61,18 @@ public final class Checks {
     /**
      * Checks an order that is about to be placed.
      *
+     * @param logins told where AKOOL refuses the login
      * @return fails with an {@link AbortException} where something is certainly wrong; what could not be found out stops
      *     nothing
      */
-    static CompletionStage<Void> beforePayment(Wish wish) {
+    static CompletionStage<Void> beforePayment(Wish wish, RefusedLogins logins) {
         return CompletableFuture.supplyAsync(() -> report(wish), Computer.threadPoolForRemoting)
                 .completeOnTimeout(PreflightReport.doubt(Messages.preflight_late(PATIENCE)), PATIENCE, TimeUnit.SECONDS)
                 .thenAccept(report -> {
                     report.doubts().forEach(doubt -> ProgressLog.write(wish.watcher(), doubt));
+                    if (report.loginRefusal() != null) {
+                        logins.answered(Logins.named(wish.options().getCredentialsId()), report.loginRefusal());
+                    }
                     String refusal = report.refusal();
                     if (refusal != null) {
                         throw new CompletionException(new AbortException(refusal));

@@ -75,7 +75,7 @@ final class Placement {
 
     /** The order with its files where AKOOL can fetch them, once nothing about it is known to be wrong. */
     private CompletionStage<Order> checked(Order asked, Wish wish) {
-        return Checks.beforePayment(wish).thenCompose(right -> stored(asked, wish));
+        return Checks.beforePayment(wish, life.refused()).thenCompose(right -> stored(asked, wish));
     }
 
     private CompletionStage<Order> stored(Order asked, Wish wish) {

@@ -62,7 +62,11 @@ final class RefusedLogins {
         return new Watched(api, login);
     }
 
-    private void answered(String login, @CheckForNull AkoolException refusal) {
+    /**
+     * @param login the credential's id
+     * @param refusal what AKOOL answered, null where it took the login
+     */
+    void answered(@NonNull String login, @CheckForNull AkoolException refusal) {
         if (refusal == null) {
             refusals.remove(login);
         } else if (refusal.remedy() == Remedy.CREDENTIALS) {

@@ -50,7 +50,7 @@ class LoginsTest extends StudioScenario {
         j.assertLogContains(sentence, run);
         String log = JenkinsRule.getLog(run);
         assertFalse(log.contains(akool.apiKey()) || log.contains("\tat "), log);
-        assertEquals(0, akool.received().size());
+        assertEquals(0, akool.createCount());
     }
 
     @ParameterizedTest
@@ -74,7 +74,7 @@ class LoginsTest extends StudioScenario {
                 Result.FAILURE,
                 "akoolTranslate url: '%s', languages: 'ja', credentialsId: 'pasted'".formatted(akool.sourceUrl()));
         j.assertLogContains("The credential 'pasted' " + problem, run);
-        assertEquals(0, akool.received().size());
+        assertEquals(0, akool.createCount());
     }
 
     @Test
@@ -132,7 +132,7 @@ class LoginsTest extends StudioScenario {
                 .getDescriptorByType(TranslationOptionsDescriptor.class)
                 .doCheckCredentialsId(j.createFreeStyleProject(), "");
         assertEquals(Util.escape(sentence), inJob.getMessage());
-        assertEquals(0, akool.received().size());
+        assertEquals(0, akool.createCount());
         HtmlPage page = j.createWebClient().goTo("configure");
         page.getWebClient().waitForBackgroundJavaScript(5000);
         assertTrue(page.asNormalizedText().contains(sentence), "said as the form opens");

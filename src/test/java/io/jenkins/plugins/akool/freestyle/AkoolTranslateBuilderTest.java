@@ -154,7 +154,7 @@ class AkoolTranslateBuilderTest extends StudioScenario {
         Studio.addKey("wrong", "not-the-key");
         FreeStyleProject job = job(akool.sourceUrl(), "ja");
         job.getBuildersList().get(AkoolTranslateBuilder.class).getOptions().setCredentialsId("wrong");
-        j.assertLogContains("ja: AKOOL does not accept the API key; check the credential", failing(job));
+        j.assertLogContains("AKOOL does not accept the API key; check the credential", failing(job));
     }
 
     @Test

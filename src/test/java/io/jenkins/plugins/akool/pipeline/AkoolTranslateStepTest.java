@@ -128,11 +128,11 @@ class AkoolTranslateStepTest extends StudioScenario {
     }
 
     @Test
-    void wrongKeyEndsWithOneSentenceAndOneRequest() throws Exception {
+    void wrongKeyEndsWithOneSentenceBeforeAnythingIsPaid() throws Exception {
         Studio.addKey("wrong", "not-the-key");
         WorkflowRun run = failing("akoolTranslate url: '%s', languages: ['ja', 'es'], credentialsId: 'wrong'");
-        j.assertLogContains("ja, es: AKOOL does not accept the API key; check the credential", run);
-        assertEquals(1, akool.received().size());
+        j.assertLogContains("ERROR: AKOOL does not accept the API key; check the credential", run);
+        assertEquals(List.of(), akool.received(Call.CREATE));
     }
 
     @ParameterizedTest
@@ -156,17 +156,17 @@ class AkoolTranslateStepTest extends StudioScenario {
                     "url: '%s', languages: 'ja', to: '../other'", "The folder must be a relative path among the artifacts, without '..' or special characters."
                     "url: '%s', languages: 'ja', timeoutMinutes: -1", "The time limit must be between 1 and 10080 minutes."
                     """)
-    void badInputEndsWithOneSentenceAndNoRequest(String arguments, String sentence) throws Exception {
+    void badInputEndsWithOneSentenceAndNoOrder(String arguments, String sentence) throws Exception {
         WorkflowRun run = failing("akoolTranslate " + arguments);
         j.assertLogContains(sentence, run);
-        assertEquals(0, akool.received().size());
+        assertEquals(List.of(), akool.received(Call.CREATE));
     }
 
     @Test
-    void languageThatAkoolDoesNotKnowIsNamedInItsOwnWords() throws Exception {
-        WorkflowRun run = failing("akoolTranslate url: '%s', languages: 'xx-YY'");
-        j.assertLogContains("xx-YY: AKOOL does not accept a parameter (code 1003: ", run);
-        assertEquals(0, akool.createCount());
+    void nothingIsPaidWhereALanguageIsUnknown() throws Exception {
+        WorkflowRun run = failing("akoolTranslate url: '%s', languages: ['ja', 'xx-YY']");
+        j.assertLogContains("ERROR: AKOOL does not list the language xx-YY.", run);
+        assertEquals(List.of(), akool.received(Call.CREATE));
     }
 
     @Test
@@ -174,7 +174,7 @@ class AkoolTranslateStepTest extends StudioScenario {
         AkoolGlobalConfiguration.get().setCredentialsId(null);
         WorkflowRun run = failing("akoolTranslate url: '%s', languages: 'ja'");
         j.assertLogContains("No AKOOL credential is set", run);
-        assertEquals(0, akool.received().size());
+        assertEquals(List.of(), akool.received(Call.CREATE));
     }
 
     private WorkflowRun failing(String script) throws Exception {

@@ -30,6 +30,9 @@ class Screenshots extends StudioScenario {
 
     private static final int NARROW = 390;
 
+    /** Those that are there to be seen. */
+    private static final String VIDEOS = "[...document.querySelectorAll('.akool-grid video')]";
+
     @Test
     void take(@TempDir Path profile) throws Exception {
         AkoolGlobalConfiguration.get().setServeSources(true);
@@ -50,7 +53,6 @@ class Screenshots extends StudioScenario {
         try (Chromium browser = Chromium.start(profile)) {
             String build = j.getURL() + run.getUrl();
             photograph(browser, build + "akool/", ".akool-entry--running", "build-page");
-            photograph(browser, build, ".akool-widget", "build-overview");
             photograph(browser, j.getURL() + job.getUrl(), "#main-panel", "job-page");
             photograph(browser, j.getURL() + "manage/akool/", "#main-panel", "administration");
         }
@@ -62,9 +64,10 @@ class Screenshots extends StudioScenario {
     private static void photograph(Chromium browser, String page, String shown, String name) throws Exception {
         browser.open(page);
         browser.await("document.querySelector('" + shown + "')");
-        browser.value("document.querySelectorAll('video').forEach(video => {"
-                + " video.preload = 'auto'; video.currentTime = 1; })");
-        browser.await("[...document.querySelectorAll('video')].every(video => video.hidden || video.readyState > 2)");
+        browser.value(VIDEOS + ".forEach(video => { video.preload = 'auto'; video.load(); })");
+        browser.await(VIDEOS + ".every(video => video.readyState > 0)");
+        browser.value(VIDEOS + ".forEach(video => { video.currentTime = 1; })");
+        browser.await(VIDEOS + ".every(video => video.readyState > 2 && !video.seeking)");
         for (int width : new int[] {WIDE, NARROW}) {
             browser.look(width, 900, false, true);
             browser.photograph(IMAGES.resolve(name + (width == WIDE ? "" : "-phone") + ".png"));
