@@ -48,8 +48,9 @@ class UserTextsTest {
     /** A sentence of a room that knows no Jenkins. */
     private static final Pattern SENTENCE = Pattern.compile("\\bsentence\\(\\s*(?:\\w+\\.class,\\s*)?\"(\\w+)\"");
 
-    /** A text of a page, and its arguments if it has some; or one that an expression chooses. */
-    private static final Pattern PAGE_TEXT = Pattern.compile("\\$\\{%([^}(]+)(\\([^}]*\\))?}|'%([^']+)'");
+    /** A text of a page, and its arguments if it has some: as an expression of its own, and quoted in one. */
+    private static final List<Pattern> PAGE_TEXTS = List.of(
+            Pattern.compile("\\$\\{%([^}(]+)(\\([^}]*\\))?}"), Pattern.compile("'%([^'(]+)(\\([^']*\\))?'"));
 
     private static final Pattern CODE_ELEMENT = Pattern.compile("<code>");
 
@@ -93,11 +94,10 @@ class UserTextsTest {
         List<String> wrong = new ArrayList<>();
         for (Path page : files(TEXTS, ".jelly")) {
             Map<String, String> english = properties(beside(page, PROPERTIES));
-            PAGE_TEXT.matcher(read(page)).results().forEach(text -> {
-                String key = key(text);
-                boolean itself = Character.isUpperCase(key.charAt(0)) && text.group(2) == null;
-                if (!itself && !english.containsKey(key)) {
-                    wrong.add(page + ": no text: " + key);
+            textsIn(page).forEach(text -> {
+                boolean itself = Character.isUpperCase(text.group(1).charAt(0)) && text.group(2) == null;
+                if (!itself && !english.containsKey(text.group(1))) {
+                    wrong.add(page + ": no text: " + text.group(1));
                 }
             });
             Set<String> uses = textsOf(page).keySet();
@@ -206,18 +206,17 @@ class UserTextsTest {
         return originals;
     }
 
-    private static Map<String, String> textsOf(Path page) {
-        Map<String, String> english = properties(beside(page, PROPERTIES));
-        return PAGE_TEXT
-                .matcher(read(page))
-                .results()
-                .map(UserTextsTest::key)
-                .collect(Collectors.toMap(
-                        key -> key, key -> english.getOrDefault(key, key), (one, same) -> one, TreeMap::new));
+    private static Stream<MatchResult> textsIn(Path page) {
+        String content = read(page);
+        return PAGE_TEXTS.stream().flatMap(text -> text.matcher(content).results());
     }
 
-    private static String key(MatchResult text) {
-        return text.group(1) == null ? text.group(3) : text.group(1);
+    private static Map<String, String> textsOf(Path page) {
+        Map<String, String> english = properties(beside(page, PROPERTIES));
+        return textsIn(page)
+                .map(text -> text.group(1))
+                .collect(Collectors.toMap(
+                        key -> key, key -> english.getOrDefault(key, key), (one, same) -> one, TreeMap::new));
     }
 
     private static List<Path> helps() {
