@@ -3,9 +3,11 @@ package io.jenkins.plugins.akool.freestyle;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hudson.Functions;
+import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import io.jenkins.plugins.akool.options.TranslationOptions;
 import io.jenkins.plugins.akool.studio.StudioScenario;
+import java.util.List;
 import java.util.Locale;
 import org.htmlunit.html.HtmlPage;
 import org.junit.jupiter.api.AfterAll;
@@ -17,7 +19,7 @@ import org.jvnet.hudson.test.JenkinsRule.WebClient;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 import org.jvnet.localizer.LocaleProvider;
 
-/** Forms speak the language of the browser, the log that of the server. */
+/** Forms and pages speak the language of the browser, the log that of the server. */
 @WithJenkins
 class ReadersLanguageTest extends StudioScenario {
 
@@ -72,6 +74,22 @@ class ReadersLanguageTest extends StudioScenario {
                         "descriptor/io.jenkins.plugins.akool.access.AkoolGlobalConfiguration/help/maxResultMebibytes")
                 .asXml();
         assertTrue(page.contains(help), page);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    de    | Übersetzungen | Verbrauchte Credits | Linkes Video
+                    fr    | Traductions   | Crédits utilisés    | Vidéo de gauche
+                    ja    | 翻訳           | 消費したクレジット      | 左の動画
+                    zh-CN | 翻译           | 消耗的积分           | 左侧视频
+                    en    | Translations  | Credits used        | Left video
+                    """)
+    void pageOfABuild(String language, String title, String fact, String label) throws Exception {
+        FreeStyleBuild run = j.buildAndAssertSuccess(job(akool.sourceUrl()));
+        String page = browser(language).getPage(run, "akool/").asXml();
+        for (String text : List.of(title, fact, label)) {
+            assertTrue(page.contains(text), page);
+        }
     }
 
     @Test
