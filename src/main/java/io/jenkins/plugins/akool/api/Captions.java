@@ -36,6 +36,6 @@ public enum Captions {
      */
     @NonNull
     public static Captions of(@NonNull String text) {
-        return Wording.constant(values(), text, "kind of captions");
+        return Wording.constant(values(), text, "captionsUnknown");
     }
 }

@@ -27,11 +27,11 @@ final class SettingsCheck {
                         speakers(settings.speakers()),
                         voices(settings.voices(), languages),
                         captionFile(settings.captionFile()),
-                        words("words to keep", settings.keepWords()),
-                        words("fixed words", settings.fixedWords().keySet()),
-                        words("fixed words", settings.fixedWords().values()),
-                        words("pronounced words", settings.pronouncedWords().keySet()),
-                        words("pronounced words", settings.pronouncedWords().values()))
+                        words("keepWords", settings.keepWords()),
+                        words("fixedWords", settings.fixedWords().keySet()),
+                        words("fixedWords", settings.fixedWords().values()),
+                        words("pronouncedWords", settings.pronouncedWords().keySet()),
+                        words("pronouncedWords", settings.pronouncedWords().values()))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
@@ -39,16 +39,12 @@ final class SettingsCheck {
 
     @CheckForNull
     private static String sourceLanguage(@CheckForNull String language) {
-        return language == null || isWord(language)
-                ? null
-                : "The spoken language is empty; leave it out to let AKOOL detect it.";
+        return language == null || isWord(language) ? null : sentence("spokenLanguage");
     }
 
     @CheckForNull
     private static String speakers(int speakers) {
-        return speakers >= 0 && speakers <= MOST_SPEAKERS
-                ? null
-                : "The number of speakers must be between 1 and " + MOST_SPEAKERS + ", or 0 to let AKOOL detect it.";
+        return speakers >= 0 && speakers <= MOST_SPEAKERS ? null : sentence("speakers", String.valueOf(MOST_SPEAKERS));
     }
 
     @CheckForNull
@@ -56,10 +52,10 @@ final class SettingsCheck {
         for (Map.Entry<String, String> voice : voices.entrySet()) {
             String language = Wording.quote(voice.getKey());
             if (!languages.contains(voice.getKey())) {
-                return "A voice is set for " + language + ", which is not among the target languages.";
+                return sentence("voiceNotOrdered", language);
             }
             if (!isWord(voice.getValue())) {
-                return "The voice for " + language + " is empty; give the voice's id.";
+                return sentence("voiceEmpty", language);
             }
         }
         return null;
@@ -72,17 +68,19 @@ final class SettingsCheck {
         }
         HttpUrl url = HttpUrl.parse(address);
         if (url == null || address.chars().anyMatch(Character::isWhitespace)) {
-            return "The caption file must be given as an absolute http or https URL.";
+            return sentence("captionFileUrl");
         }
         String path = url.encodedPath().toLowerCase(Locale.ROOT);
-        return path.endsWith(".srt") || path.endsWith(".ass")
-                ? null
-                : "The caption file must be an .srt or .ass file; AKOOL reads no others.";
+        return path.endsWith(".srt") || path.endsWith(".ass") ? null : sentence("captionFileType");
     }
 
     @CheckForNull
-    private static String words(String what, Collection<String> words) {
-        return words.stream().allMatch(SettingsCheck::isWord) ? null : "One of the " + what + " is empty.";
+    private static String words(String otherwise, Collection<String> words) {
+        return words.stream().allMatch(SettingsCheck::isWord) ? null : sentence(otherwise);
+    }
+
+    private static String sentence(String key, String... values) {
+        return Wording.sentence(SettingsCheck.class, key, values);
     }
 
     private static boolean isWord(@CheckForNull String text) {

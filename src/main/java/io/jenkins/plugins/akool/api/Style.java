@@ -36,6 +36,6 @@ public enum Style {
      */
     @NonNull
     public static Style of(@NonNull String text) {
-        return Wording.constant(values(), text, "style");
+        return Wording.constant(values(), text, "styleUnknown");
     }
 }

@@ -35,11 +35,10 @@ public final class Wording {
     }
 
     /** The constant that the text names in any case; otherwise an error whose sentence names them all. */
-    static <E extends Enum<E>> E constant(E[] constants, String text, String what) {
+    static <E extends Enum<E>> E constant(E[] constants, String text, String otherwise) {
         E found = find(constants, text);
         if (found == null) {
-            throw new IllegalArgumentException(
-                    quote(text) + " is no " + what + " of AKOOL; it has: " + names(constants) + ".");
+            throw new IllegalArgumentException(sentence(Wording.class, otherwise, quote(text), names(constants)));
         }
         return found;
     }
