@@ -28,7 +28,7 @@ final class StorageReason {
             return deepest.getClass().getSimpleName();
         }
         String shown = PATH.matcher(SafeText.of(said)).replaceAll("…").replaceFirst("[. ]+$", "");
-        return deepest instanceof UnknownHostException ? "unknown host " + shown : shown;
+        return deepest instanceof UnknownHostException ? Messages.storage_unknownHost(shown) : shown;
     }
 
     /** Whether it is no use to ask again: a name that this Java cannot make a file of stays one. */

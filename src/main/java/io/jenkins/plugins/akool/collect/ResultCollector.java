@@ -159,7 +159,7 @@ public final class ResultCollector implements Collector {
             Order order = translation.order();
             Run<?, ?> run = Owners.find(order);
             if (run == null) {
-                throw new DownloadException("Its build cannot be loaded now.", true, null);
+                throw new DownloadException(Messages.build_away(), true, null);
             }
             BuildTranslations translations = BuildTranslations.of(run);
             String folder = order.terms().folder();
@@ -242,7 +242,7 @@ public final class ResultCollector implements Collector {
             return new DownloadException(e.getMessage(), true, e);
         }
         LOGGER.log(Level.FINE, "download on a node failed", e);
-        return new DownloadException("The node that downloads it cannot be reached.", true, e);
+        return new DownloadException(Messages.node_away(), true, e);
     }
 
     @Override

@@ -86,7 +86,7 @@ final class Route {
     private Collected through(Delivery delivery, Site site) throws IOException, InterruptedException {
         FilePath beside = WorkspaceList.tempDir(site.workspace());
         if (beside == null) {
-            throw new DownloadException("The workspace has no place for temporary files beside it.", false, null);
+            throw new DownloadException(Messages.node_noPlace(), false, null);
         }
         return bring(delivery, site, beside);
     }

@@ -51,7 +51,7 @@ final class BuildAccounts implements Accounts {
                     try {
                         Run<?, ?> run = Owners.find(translation.order());
                         if (run == null) {
-                            throw new AkoolException(Remedy.RETRY_LATER, "Its build cannot be loaded now.");
+                            throw new AkoolException(Remedy.RETRY_LATER, Messages.build_away());
                         }
                         boolean first = translation.state() == State.PLANNED;
                         String id = translation.order().terms().credentialsId();
