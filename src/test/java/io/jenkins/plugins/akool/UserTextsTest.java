@@ -45,12 +45,13 @@ class UserTextsTest {
     /** A message in Java, as text or as what becomes a text later. */
     private static final Pattern MESSAGE = Pattern.compile("\\bMessages(?:\\.|::)_?(\\w+)");
 
-    /** A sentence of a room that knows no Jenkins. */
-    private static final Pattern SENTENCE = Pattern.compile("\\bsentence\\(\\s*(?:\\w+\\.class,\\s*)?\"(\\w+)\"");
+    /** A sentence of a room that knows no Jenkins, worded at once or where it is read. */
+    private static final Pattern SENTENCE =
+            Pattern.compile("\\b(?:sentence|Sentence\\.of)\\(\\s*(?:\\w+\\.class,\\s*)?\"(\\w+)\"");
 
     /** A text of a page, and its arguments if it has some: as an expression of its own, and quoted in one. */
-    private static final List<Pattern> PAGE_TEXTS = List.of(
-            Pattern.compile("\\$\\{%([^}(]+)(\\([^}]*\\))?}"), Pattern.compile("'%([^'(]+)(\\([^']*\\))?'"));
+    private static final List<Pattern> PAGE_TEXTS =
+            List.of(Pattern.compile("\\$\\{%([^}(]+)(\\([^}]*\\))?}"), Pattern.compile("'%([^'(]+)(\\([^']*\\))?'"));
 
     private static final Pattern CODE_ELEMENT = Pattern.compile("<code>");
 
@@ -74,18 +75,19 @@ class UserTextsTest {
     @Test
     void everySentenceIsUsedAndEveryUseHasItsSentence() {
         List<String> wrong = new ArrayList<>();
-        for (Path english : named(SENTENCES)) {
+        Map<Path, String> rooms = new TreeMap<>();
+        for (Path file : files(CODE, ".java")) {
+            Path english = TEXTS.resolve(CODE.relativize(file)).resolveSibling(SENTENCES);
+            rooms.merge(english, read(file), String::concat);
+        }
+        rooms.forEach((english, room) -> {
             Set<String> uses = new TreeSet<>();
-            StringBuilder room = new StringBuilder();
-            for (Path file : files(CODE.resolve(TEXTS.relativize(english.getParent())), ".java")) {
-                room.append(read(file));
-            }
             SENTENCE.matcher(room).results().forEach(use -> uses.add(use.group(1)));
             // a key may also reach its use by way of a table
             Set<String> sentences = properties(english).keySet();
-            sentences.stream().filter(key -> room.indexOf('"' + key + '"') >= 0).forEach(uses::add);
+            sentences.stream().filter(key -> room.contains('"' + key + '"')).forEach(uses::add);
             compare(english, uses, sentences, wrong);
-        }
+        });
         assertEquals(List.of(), wrong);
     }
 

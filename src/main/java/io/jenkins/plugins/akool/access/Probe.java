@@ -3,6 +3,7 @@ package io.jenkins.plugins.akool.access;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.FilePath;
+import io.jenkins.plugins.akool.api.Wording.Sentence;
 import io.jenkins.plugins.akool.client.Endpoint;
 import io.jenkins.plugins.akool.download.PrivateHostException;
 import io.jenkins.plugins.akool.download.PublicWeb;
@@ -91,18 +92,18 @@ public final class Probe extends MasterToSlaveCallable<Probe.Head, IOException> 
      * What the server said.
      *
      * @param status HTTP status, 0 where the address is a private one
-     * @param obstacle a sentence on an address that may be private only here, otherwise null
+     * @param obstacle on an address that may be private only here, otherwise null
      * @param type media type, or null
-     * @param otherwise what the file is, in words, where it is no video, otherwise null
+     * @param otherwise words for what the file is, where it is no video, otherwise null
      * @param length bytes, -1 where the server did not say
      * @param etag identifies what lies there now, or null
      * @param modified when that was changed last, as the server writes it, or null
      */
     public record Head(
             int status,
-            @CheckForNull String obstacle,
+            @CheckForNull Sentence obstacle,
             @CheckForNull String type,
-            @CheckForNull String otherwise,
+            @CheckForNull Sentence otherwise,
             long length,
             @CheckForNull String etag,
             @CheckForNull String modified)
@@ -113,7 +114,7 @@ public final class Probe extends MasterToSlaveCallable<Probe.Head, IOException> 
             return status / 100 == 2;
         }
 
-        Head because(String sentence) {
+        Head because(Sentence sentence) {
             return new Head(status, sentence, type, otherwise, length, etag, modified);
         }
 
@@ -151,7 +152,7 @@ public final class Probe extends MasterToSlaveCallable<Probe.Head, IOException> 
             // There are links that are good for GET only, servers that know nothing else, and types that tell nothing.
             return head.and(ask(web, request -> request.header("Range", "bytes=0-" + (Media.TELLING - 1))));
         } catch (PrivateHostException e) {
-            return e.isMadeUp() ? NOTHING.because(e.getMessage()) : NOTHING;
+            return e.isMadeUp() ? NOTHING.because(e.said()) : NOTHING;
         } finally {
             http.connectionPool().evictAll();
             http.dispatcher().executorService().shutdown();
@@ -182,9 +183,9 @@ public final class Probe extends MasterToSlaveCallable<Probe.Head, IOException> 
         }
     }
 
-    /** What the file is, in words, where the bytes that came tell that it is no video; null where they do not. */
+    /** Words for what the file is, where the bytes that came tell that it is no video; null where they do not. */
     @CheckForNull
-    private static String otherwise(Response response) throws IOException {
+    private static Sentence otherwise(Response response) throws IOException {
         BufferedSource body = response.body().source();
         body.request(Media.TELLING);
         if (!response.isSuccessful() || body.getBuffer().size() == 0) {

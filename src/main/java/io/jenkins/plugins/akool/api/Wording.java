@@ -2,8 +2,10 @@ package io.jenkins.plugins.akool.api;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
+import java.io.Serializable;
 import java.text.MessageFormat;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
@@ -29,9 +31,52 @@ public final class Wording {
      */
     @NonNull
     public static String sentence(@NonNull Class<?> speaker, @NonNull String key, @NonNull String... values) {
+        return text(speaker.getPackageName(), key, values);
+    }
+
+    private static String text(String room, String key, Object[] values) {
         ResourceBundle sentences = ResourceBundle.getBundle(
-                speaker.getPackageName() + ".Sentences", Locale.getDefault(), speaker.getClassLoader(), ELSE_ENGLISH);
-        return MessageFormat.format(sentences.getString(key), (Object[]) values);
+                room + ".Sentences", Locale.getDefault(), Wording.class.getClassLoader(), ELSE_ENGLISH);
+        return MessageFormat.format(sentences.getString(key), values);
+    }
+
+    /**
+     * A sentence, or words for one, that is worded where it is read and not where it was found out: an agent may speak
+     * another language than its controller.
+     *
+     * @param room package with the {@code Sentences.properties}, empty where the key is the text itself
+     * @param values fit for one line; sentences among them are worded along with it
+     */
+    public record Sentence(
+            @NonNull String room,
+            @NonNull String key,
+            @NonNull List<Serializable> values) implements Serializable {
+
+        public Sentence {
+            values = List.copyOf(values);
+        }
+
+        /**
+         * @param speaker a class of the room
+         */
+        @NonNull
+        public static Sentence of(@NonNull Class<?> speaker, @NonNull String key, @NonNull Serializable... values) {
+            return new Sentence(speaker.getPackageName(), key, List.of(values));
+        }
+
+        /** One that somebody else has worded. */
+        @NonNull
+        public static Sentence worded(@NonNull String text) {
+            return new Sentence("", text, List.of());
+        }
+
+        /** In the language of the server that this is asked on. */
+        @Override
+        public String toString() {
+            return room.isEmpty()
+                    ? key
+                    : text(room, key, values.stream().map(String::valueOf).toArray());
+        }
     }
 
     /** The constant that the text names in any case; otherwise an error whose sentence names them all. */

@@ -6,6 +6,7 @@ import hudson.Util;
 import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.akool.access.Http;
 import io.jenkins.plugins.akool.access.NodeProxy;
+import io.jenkins.plugins.akool.api.Wording.Sentence;
 import io.jenkins.plugins.akool.artifacts.LocalFile;
 import io.jenkins.plugins.akool.client.Endpoint;
 import io.jenkins.plugins.akool.download.DiskReason;
@@ -75,13 +76,13 @@ final class FetchResult extends MasterToSlaveFileCallable<ArrayList<FetchResult.
      * @param path relative to the folder, with slashes; without its ending where it is not there
      * @param length bytes
      * @param md5 as fingerprints have it, empty where it is not there
-     * @param problem a sentence on why it is not there, null where it is
+     * @param problem why it is not there, null where it is
      */
     record Fetched(
             @NonNull String path,
             long length,
             @NonNull String md5,
-            @CheckForNull String problem) implements Serializable {
+            @CheckForNull Sentence problem) implements Serializable {
 
         LocalFile toLocal() {
             return new LocalFile(path, length, md5);
@@ -205,7 +206,8 @@ final class FetchResult extends MasterToSlaveFileCallable<ArrayList<FetchResult.
             if (file.needed()) {
                 throw e;
             }
-            String why = e instanceof DownloadException ? e.getMessage() : DiskReason.of(e) + ".";
+            Sentence why =
+                    e instanceof DownloadException known ? known.said() : Sentence.worded(DiskReason.of(e) + ".");
             return new Fetched(file.stem(), 0, "", why);
         }
     }

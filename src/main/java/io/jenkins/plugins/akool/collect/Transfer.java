@@ -6,6 +6,7 @@ import hudson.model.Run;
 import hudson.remoting.RequestAbortedException;
 import io.jenkins.plugins.akool.access.AkoolGlobalConfiguration;
 import io.jenkins.plugins.akool.access.NodeProxy;
+import io.jenkins.plugins.akool.api.Wording.Sentence;
 import io.jenkins.plugins.akool.artifacts.Archive;
 import io.jenkins.plugins.akool.artifacts.LocalFile;
 import io.jenkins.plugins.akool.artifacts.Patience;
@@ -93,19 +94,19 @@ final class Transfer {
         if (!needed.isEmpty()) {
             Archive.keep(run, site, needed, patience);
         }
-        Map<String, String> problems = besides.isEmpty() ? Map.of() : problems(run, site, besides, patience);
+        Map<String, Sentence> problems = besides.isEmpty() ? Map.of() : problems(run, site, besides, patience);
         List<FetchResult.Fetched> kept = new ArrayList<>();
         for (FetchResult.Fetched file : fetched) {
-            String problem = problems.get(file.path());
+            Sentence problem = problems.get(file.path());
             kept.add(problem == null ? file : new FetchResult.Fetched(file.path(), 0, "", problem));
         }
         return kept;
     }
 
     /** Of those that could not be archived, by path. They are deleted. */
-    private static Map<String, String> problems(Run<?, ?> run, Site site, List<LocalFile> files, Patience patience)
+    private static Map<String, Sentence> problems(Run<?, ?> run, Site site, List<LocalFile> files, Patience patience)
             throws IOException, InterruptedException {
-        Map<String, String> problems = new HashMap<>();
+        Map<String, Sentence> problems = new HashMap<>();
         try {
             Archive.keep(run, site, files, patience);
         } catch (StorageException e) {
@@ -116,7 +117,7 @@ final class Transfer {
             } else {
                 for (LocalFile file : files) {
                     site.workspace().child(file.path()).delete();
-                    problems.put(file.path(), e.getMessage());
+                    problems.put(file.path(), Sentence.worded(e.getMessage()));
                 }
             }
         }

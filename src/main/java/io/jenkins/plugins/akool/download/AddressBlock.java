@@ -1,5 +1,6 @@
 package io.jenkins.plugins.akool.download;
 
+import io.jenkins.plugins.akool.api.Wording;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
@@ -33,7 +34,7 @@ record AddressBlock(byte[] prefix, int bits) {
     }
 
     private static String none(String text) {
-        return "'" + text + "' is no block of addresses such as 198.18.0.0/15.";
+        return Wording.sentence(AddressBlock.class, "noBlock", text);
     }
 
     boolean contains(byte[] address) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.akool.download;
 
+import io.jenkins.plugins.akool.api.Wording.Sentence;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
@@ -46,22 +47,16 @@ final class Disk {
         long free = room(folder(file));
         if (missing > free) {
             throw new DownloadException(
-                    "The file has " + mebibytes(whole) + ", and the disk that it is downloaded to has only "
-                            + mebibytes(free) + " left.",
-                    false,
-                    null);
+                    Sentence.of(Disk.class, "noRoom", mebibytes(whole), mebibytes(free)), false, null);
         }
     }
 
     static DownloadException tooLarge(long most) {
-        return new DownloadException(
-                "The file is larger than " + mebibytes(most) + ", which is the most that a result may have here.",
-                false,
-                null);
+        return new DownloadException(Sentence.of(Disk.class, "tooLarge", mebibytes(most)), false, null);
     }
 
     static DownloadException unwritable(IOException e) {
-        return new DownloadException("The file could not be written: " + DiskReason.of(e) + ".", false, e);
+        return new DownloadException(Sentence.of(Disk.class, "unwritable", DiskReason.of(e)), false, e);
     }
 
     private static String mebibytes(long bytes) {

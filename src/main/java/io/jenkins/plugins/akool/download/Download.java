@@ -2,6 +2,7 @@ package io.jenkins.plugins.akool.download;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
 import io.jenkins.plugins.akool.api.SafeText;
+import io.jenkins.plugins.akool.api.Wording.Sentence;
 import io.jenkins.plugins.akool.client.Endpoint;
 import io.jenkins.plugins.akool.media.Media;
 import io.jenkins.plugins.akool.media.Verdict;
@@ -175,7 +176,7 @@ public final class Download {
                 failure = null;
             } catch (TimeoutException e) {
                 throw new DownloadException(
-                        "The file was not there after " + limits.total().toMinutes() + " minutes.", true, e);
+                        Sentence.of(Download.class, "notInTime", limits.total().toMinutes()), true, e);
             } catch (IOException e) {
                 failure = sentence(e);
             }
@@ -247,26 +248,25 @@ public final class Download {
         if (e instanceof DownloadException known) {
             return known;
         }
-        if (e instanceof PrivateHostException) {
-            return new DownloadException(e.getMessage(), false, null);
+        if (e instanceof PrivateHostException refused) {
+            return new DownloadException(refused.said(), false, null);
         }
         if (e instanceof FileSystemException) {
             return Disk.unwritable(e);
         }
         String message = String.valueOf(e.getMessage());
         if (message.startsWith("Failed to authenticate with proxy") || message.contains("HTTP_PROXY_AUTH")) {
-            return new DownloadException("The proxy wants a login that it was not given (HTTP 407).", true, e);
+            return Refusal.withoutLogin(e);
         }
         if (message.startsWith(REFUSED_BY_PROXY)) {
             String status = message.substring(REFUSED_BY_PROXY.length()).strip();
-            return new DownloadException(
-                    "The proxy did not let it through (HTTP " + SafeText.of(status) + ").", true, e);
+            return new DownloadException(Sentence.of(Download.class, "proxy", SafeText.of(status)), true, e);
         }
         if (e instanceof SocketTimeoutException
                 && !message.toLowerCase(Locale.ROOT).contains("connect")) {
             return new DownloadException(
-                    "The server sent nothing for " + limits.idle().toSeconds() + " seconds.", true, e);
+                    Sentence.of(Download.class, "silent", limits.idle().toSeconds()), true, e);
         }
-        return new DownloadException("The connection broke (" + SafeText.of(message) + ").", true, e);
+        return new DownloadException(Sentence.of(Download.class, "broke", SafeText.of(message)), true, e);
     }
 }

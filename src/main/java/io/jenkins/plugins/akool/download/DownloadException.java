@@ -2,6 +2,7 @@ package io.jenkins.plugins.akool.download;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
+import io.jenkins.plugins.akool.api.Wording.Sentence;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import java.util.Optional;
  */
 public final class DownloadException extends IOException {
 
-    private static final long serialVersionUID = 3L;
+    private static final long serialVersionUID = 4L;
 
     /** What may help. */
     public enum Cure {
@@ -22,6 +23,8 @@ public final class DownloadException extends IOException {
         /** Only what a person does. */
         NONE
     }
+
+    private final Sentence said;
 
     private final Cure cure;
 
@@ -35,17 +38,22 @@ public final class DownloadException extends IOException {
      * @param worthRetrying whether a fresh link and some patience may help
      */
     public DownloadException(@NonNull String message, boolean worthRetrying, @CheckForNull Throwable cause) {
-        this(message, worthRetrying ? Cure.PATIENCE : Cure.NONE, null, cause);
+        this(Sentence.worded(message), worthRetrying, cause);
+    }
+
+    DownloadException(@NonNull Sentence said, boolean worthRetrying, @CheckForNull Throwable cause) {
+        this(said, worthRetrying ? Cure.PATIENCE : Cure.NONE, null, cause);
     }
 
     DownloadException(
-            @NonNull String message, @NonNull Cure cure, @CheckForNull Duration pause, @CheckForNull Throwable cause) {
-        this(message, cure, pause, cause, false);
+            @NonNull Sentence said, @NonNull Cure cure, @CheckForNull Duration pause, @CheckForNull Throwable cause) {
+        this(said, cure, pause, cause, false);
     }
 
     private DownloadException(
-            String message, Cure cure, @CheckForNull Duration pause, @CheckForNull Throwable cause, boolean nodes) {
-        super(message, cause);
+            Sentence said, Cure cure, @CheckForNull Duration pause, @CheckForNull Throwable cause, boolean nodes) {
+        super(null, cause);
+        this.said = said;
         this.cure = cure;
         this.pause = pause;
         this.nodes = nodes;
@@ -54,7 +62,20 @@ public final class DownloadException extends IOException {
     /** The same of a failure that may be the node's: of its network, or of what stands between it and the server. */
     @NonNull
     DownloadException onThisNode() {
-        return new DownloadException(getMessage(), cure, pause, getCause(), true);
+        return new DownloadException(said, cure, pause, getCause(), true);
+    }
+
+    /** In the language of the server that this is asked on, which need not be the one where the download failed. */
+    @NonNull
+    @Override
+    public String getMessage() {
+        return said.toString();
+    }
+
+    /** The message, to be worded by who reads it. */
+    @NonNull
+    public Sentence said() {
+        return said;
     }
 
     /** Whether another node may get what this one did not. */

@@ -2,6 +2,7 @@ package io.jenkins.plugins.akool.download;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.akool.api.SafeText;
+import io.jenkins.plugins.akool.api.Wording.Sentence;
 import io.jenkins.plugins.akool.media.Media;
 import io.jenkins.plugins.akool.media.Verdict;
 import java.io.IOException;
@@ -41,7 +42,7 @@ final class Inspection {
      */
     void look(PartFile file) throws IOException {
         if (file.length() == 0) {
-            throw new DownloadException("The server sent an empty file.", true, null);
+            throw new DownloadException(Sentence.of(Inspection.class, "empty"), true, null);
         }
         Verdict verdict = media.judge(file.path(), file.isWhole(), file.type(), name);
         if (!verdict.fits()) {
@@ -49,8 +50,7 @@ final class Inspection {
         }
         if (verdict.cut() && file.isEndDoubtful()) {
             file.restart();
-            throw new DownloadException(
-                    "The file ends in its middle, and its server did not say how long it is.", true, null);
+            throw new DownloadException(Sentence.of(Inspection.class, "cut"), true, null);
         }
         result = verdict;
     }
@@ -58,14 +58,18 @@ final class Inspection {
     private DownloadException refused(PartFile file, Verdict verdict) throws IOException {
         String told = file.type();
         String type = told == null ? "" : told.replaceFirst(";.*", "").strip();
-        String served = type.isEmpty() ? "" : ", served as " + SafeText.of(type);
-        String what = "The link leads to " + verdict.what() + served + ", and not to a " + media.noun();
+        Sentence what = type.isEmpty()
+                ? verdict.what()
+                : Sentence.of(Inspection.class, "servedAs", verdict.what(), SafeText.of(type));
         try (InputStream in = Files.newInputStream(file.path())) {
             String said = new String(in.readNBytes(Refusal.TELLING), StandardCharsets.UTF_8);
             return Refusal.isDeadLink(said)
-                    ? new DownloadException(
-                            what + ": it is not valid, or not any more.", DownloadException.Cure.FRESH_LINK, null, null)
-                    : new DownloadException(what + ".", false, null);
+                    ? Refusal.linkFailed(otherThanWanted("deadVideo", "deadSubtitles", what))
+                    : new DownloadException(otherThanWanted("noVideo", "noSubtitles", what), false, null);
         }
+    }
+
+    private Sentence otherThanWanted(String video, String subtitles, Sentence what) {
+        return Sentence.of(Inspection.class, media == Media.VIDEO ? video : subtitles, what);
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.akool.download;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.akool.api.SafeText;
+import io.jenkins.plugins.akool.api.Wording.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -100,10 +101,7 @@ final class Packing implements AutoCloseable {
     }
 
     private static DownloadException unknown(String coding) {
-        return new DownloadException(
-                "The server sent the file packed, as " + SafeText.of(coding) + ", which it was not asked for.",
-                true,
-                null);
+        return new DownloadException(Sentence.of(Packing.class, "packed", SafeText.of(coding)), true, null);
     }
 
     /** Without the header that it should have; many servers leave it out. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.akool.download;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.akool.api.Wording.Sentence;
 import io.jenkins.plugins.akool.media.Media;
 import java.io.EOFException;
 import java.io.IOException;
@@ -140,15 +141,17 @@ final class PartFile {
 
     /** Begins anew, since the answer is none to what was asked for. */
     DownloadException notContinued() {
-        String why = have > 0
-                ? "The server would not go on where the transfer broke."
-                : "The server sent parts of the file that it was not asked for.";
+        String why = have > 0 ? "notContinued" : "notAskedFor";
         restart();
-        return new DownloadException(why, true, null);
+        return new DownloadException(Sentence.of(PartFile.class, why), true, null);
     }
 
     DownloadException endedEarly() {
-        return new DownloadException("The connection ended at " + have + " of " + whole + " bytes.", true, null);
+        return endedBefore(whole);
+    }
+
+    private DownloadException endedBefore(long end) {
+        return new DownloadException(Sentence.of(PartFile.class, "endedEarly", have, end), true, null);
     }
 
     /** Whether it starts where the part ends, and is of the same file as far as can be told. */
@@ -200,19 +203,17 @@ final class PartFile {
             if (!packed) {
                 throw e;
             }
-            throw new DownloadException("The file came packed, and cannot be unpacked.", true, e);
+            throw new DownloadException(Sentence.of(PartFile.class, "notUnpacked"), true, e);
         }
         if (whole >= 0 && have > whole) {
             long announced = whole;
             restart();
-            throw new DownloadException(
-                    "The server sent more than the " + announced + " bytes that it announced.", true, null);
+            throw new DownloadException(Sentence.of(PartFile.class, "more", announced), true, null);
         }
         doubtful = whole < 0 && !offer.isEndTold();
         ended = packed || offer.end() < 0 || have >= offer.end();
         if (whole < 0 && !ended) {
-            throw new DownloadException(
-                    "The connection ended at " + have + " of " + offer.end() + " bytes.", true, null);
+            throw endedBefore(offer.end());
         }
     }
 
@@ -260,10 +261,7 @@ final class PartFile {
         Checksum announced = checksum;
         if (announced != null && !announced.matches(path, buffer)) {
             restart();
-            throw new DownloadException(
-                    "What arrived does not match the " + announced.algorithm() + " that the server announced.",
-                    true,
-                    null);
+            throw new DownloadException(Sentence.of(PartFile.class, "checksum", announced.algorithm()), true, null);
         }
     }
 

@@ -2,13 +2,16 @@ package io.jenkins.plugins.akool.download;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
+import io.jenkins.plugins.akool.api.Wording.Sentence;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /** A host that may not be asked, since its address is none that the whole internet reaches. */
 public final class PrivateHostException extends UnknownHostException {
 
-    private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 2L;
+
+    private final Sentence said;
 
     /** Whether the address is most likely one that stands for a public one. */
     private final boolean madeUp;
@@ -17,18 +20,24 @@ public final class PrivateHostException extends UnknownHostException {
      * @param address where the host is, null where that is not known
      */
     PrivateHostException(@NonNull String host, @CheckForNull InetAddress address) {
-        super(sentence(host, address));
         madeUp = address != null && PublicAddress.isMadeUp(address);
+        // The address itself is told only where it tells nothing of the network inside.
+        said = address != null && madeUp
+                ? Sentence.of(PrivateHostException.class, "madeUp", host, address.getHostAddress())
+                : Sentence.of(PrivateHostException.class, "private", host);
     }
 
-    private static String sentence(String host, @CheckForNull InetAddress address) {
-        // The address itself is told only where it tells nothing of the network inside.
-        return address != null && PublicAddress.isMadeUp(address)
-                ? host + " resolves to " + address.getHostAddress()
-                        + " here, an address that a local proxy or VPN makes up"
-                        + " (fake-IP DNS), so nothing is fetched from there. If that is so, an administrator can have"
-                        + " 198.18.0.0/15 count as public."
-                : host + " is not at a public address, so nothing is fetched from there.";
+    /** In the language of the server that this is asked on. */
+    @NonNull
+    @Override
+    public String getMessage() {
+        return said.toString();
+    }
+
+    /** The message, to be worded by who reads it. */
+    @NonNull
+    public Sentence said() {
+        return said;
     }
 
     /** Whether the network here may have given that address in the place of a public one, so that others reach the host. */

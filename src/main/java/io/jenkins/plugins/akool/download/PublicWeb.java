@@ -1,6 +1,7 @@
 package io.jenkins.plugins.akool.download;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
+import io.jenkins.plugins.akool.api.Wording.Sentence;
 import io.jenkins.plugins.akool.client.Endpoint;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -82,10 +83,10 @@ public final class PublicWeb {
         HttpUrl url = HttpUrl.parse(link);
         for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
             if (url == null) {
-                throw new DownloadException("The link is not a web address.", false, null);
+                throw new DownloadException(Sentence.of(PublicWeb.class, "noAddress"), false, null);
             }
             if (!plainToo && !endpoint.allows(url)) {
-                throw new DownloadException("The link to " + url.host() + " is not https.", false, null);
+                throw new DownloadException(Sentence.of(PublicWeb.class, "notHttps", url.host()), false, null);
             }
             Request request = form.apply(new Request.Builder().url(url)).build();
             Response response = client(url).newCall(request).execute();
@@ -96,7 +97,7 @@ public final class PublicWeb {
             response.close();
             url = url.resolve(location);
         }
-        throw new DownloadException("The server redirects more than five times.", false, null);
+        throw new DownloadException(Sentence.of(PublicWeb.class, "redirects"), false, null);
     }
 
     private OkHttpClient client(HttpUrl url) throws IOException {

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.akool.download;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.akool.api.Wording.Sentence;
 import io.jenkins.plugins.akool.client.RetryAfter;
 import java.io.IOException;
 import java.time.Duration;
@@ -26,23 +28,30 @@ final class Refusal {
     /** Of an answer with another status than one of success. */
     static DownloadException of(Response response) throws IOException {
         int status = response.code();
-        String answer = "The server answered HTTP " + status;
         if (status == 404 || status == 410) {
-            return linkFailed(answer + ": the file is not there, or not any more.");
+            return linkFailed(answered("notThere", status));
         }
         if (status == 407) {
-            return new DownloadException("The proxy wants a login that it was not given (HTTP 407).", true, null);
+            return withoutLogin(null);
         }
         if (isDeadLink(body(response))) {
-            return linkFailed(answer + ": the link is not valid, or not any more.");
+            return linkFailed(answered("deadLink", status));
         }
         if (status == 401 || status == 403) {
-            return linkFailed(
-                    answer + ": the link is not valid any more, or something on the way does not let it through.");
+            return linkFailed(answered("notLetThrough", status));
         }
         Duration asked = RetryAfter.of(response.header("Retry-After"));
-        String why = status == 429 ? ": it gets too many requests." : ".";
-        return new DownloadException(answer + why, DownloadException.Cure.PATIENCE, asked, null);
+        Sentence why = answered(status == 429 ? "tooOften" : "status", status);
+        return new DownloadException(why, DownloadException.Cure.PATIENCE, asked, null);
+    }
+
+    private static Sentence answered(String key, int status) {
+        return Sentence.of(Refusal.class, key, status);
+    }
+
+    /** Of a proxy, by an answer or before there is one. */
+    static DownloadException withoutLogin(@CheckForNull IOException cause) {
+        return new DownloadException(Sentence.of(Refusal.class, "proxyLogin"), true, cause);
     }
 
     /** Whether a filter or a proxy between a node and the server answers so, too. */
@@ -66,7 +75,7 @@ final class Refusal {
         return DEAD_LINK.matcher(document).find();
     }
 
-    private static DownloadException linkFailed(String why) {
+    static DownloadException linkFailed(Sentence why) {
         return new DownloadException(why, DownloadException.Cure.FRESH_LINK, null, null);
     }
 }

@@ -14,10 +14,10 @@ final class Foreign {
     @CheckForNull
     static Kind of(Sight sight) {
         if (sight.begins("%PDF-") || sight.mentions("\n%PDF-")) {
-            return Kind.other("a PDF document");
+            return Kind.other("pdf");
         }
         if (sight.begins("%!PS", "{\\rtf")) {
-            return Kind.other("a document");
+            return Kind.other("document");
         }
         if (sight.begins("GIF87a", "GIF89a")) {
             return Kind.IMAGE;
@@ -50,14 +50,14 @@ final class Foreign {
                         "!<arch>\n")
                 || sight.has(0, "BZh") && sight.has(4, "1AY")
                 || sight.has(TAR, "ustar")) {
-            return Kind.other("an archive");
+            return Kind.other("archive");
         }
         if (sight.begins("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1", "SQLite format 3\0")) {
-            return Kind.other("a document");
+            return Kind.other("document");
         }
         if (sight.begins("\u007fELF", "\u00ca\u00fe\u00ba\u00be", "\u00cf\u00fa\u00ed\u00fe", "\0asm")
                 || sight.has(0, "MZ") && sight.mentions("PE\0\0")) {
-            return Kind.other("a program");
+            return Kind.other("program");
         }
         return null;
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.akool.media;
 
+import io.jenkins.plugins.akool.api.Wording.Sentence;
 import java.util.List;
 
 /**
@@ -7,9 +8,9 @@ import java.util.List;
  *
  * @param sort what it can be used as
  * @param extensions endings of names that fit, the usual one first; none where it is neither video nor subtitles
- * @param words for a sentence, with their article
+ * @param word key of the words for it in a sentence
  */
-record Kind(Sort sort, List<String> extensions, String words) {
+record Kind(Sort sort, List<String> extensions, String word) {
 
     enum Sort {
         VIDEO,
@@ -18,18 +19,23 @@ record Kind(Sort sort, List<String> extensions, String words) {
         OTHER
     }
 
-    static final Kind AUDIO = other("a sound file");
-    static final Kind IMAGE = other("an image");
+    static final Kind AUDIO = other("sound");
+    static final Kind IMAGE = other("image");
 
     static Kind video(String... extensions) {
-        return new Kind(Sort.VIDEO, List.of(extensions), "a video");
+        return new Kind(Sort.VIDEO, List.of(extensions), "video");
     }
 
     static Kind subtitles(String extension) {
-        return new Kind(Sort.SUBTITLES, List.of(extension), "a subtitle file");
+        return new Kind(Sort.SUBTITLES, List.of(extension), "subtitles");
     }
 
-    static Kind other(String words) {
-        return new Kind(Sort.OTHER, List.of(), words);
+    static Kind other(String word) {
+        return new Kind(Sort.OTHER, List.of(), word);
+    }
+
+    /** As they stand behind "leads to", with their article. */
+    Sentence words() {
+        return Sentence.of(Kind.class, word);
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.akool.media;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
+import io.jenkins.plugins.akool.api.Wording.Sentence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -18,8 +19,8 @@ import java.util.regex.Pattern;
  * open, since storages serve error pages as videos, and videos as texts.
  */
 public enum Media {
-    VIDEO("video"),
-    SUBTITLES("subtitle file");
+    VIDEO,
+    SUBTITLES;
 
     /** Bytes of a file's beginning that tell most of what can be told. */
     public static final int TELLING = Sight.HEAD;
@@ -54,18 +55,6 @@ public enum Media {
     private static final Pattern OTHER_TYPES = Pattern.compile("(text|image|audio|font|message|multipart)/.+"
             + "|application/(.+\\+)?(json|xml|pdf|zip|gzip|x-gzip|x-tar|xhtml|javascript)(\\+.*)?");
 
-    private final String noun;
-
-    Media(String noun) {
-        this.noun = noun;
-    }
-
-    /** What it is called in a sentence, without an article. */
-    @NonNull
-    public String noun() {
-        return noun;
-    }
-
     /**
      * Looks at a file, or at the beginning of one that has more to come; of the latter a later look may think otherwise.
      *
@@ -85,7 +74,7 @@ public enum Media {
                     .orElse(null);
             return new Verdict(
                     extension(kind, plain(type), ending(name)),
-                    kind == null ? "something unknown" : kind.words(),
+                    kind == null ? Sentence.of(Media.class, "unknown") : kind.words(),
                     whole && this == VIDEO && Boxes.isCut(sight));
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -117,7 +106,7 @@ public enum Media {
         }
         Kind subtitles = Subtitles.of(text);
         Kind known = subtitles == null ? text.document() : subtitles;
-        return known == null ? Kind.other("a text") : known;
+        return known == null ? Kind.other("text") : known;
     }
 
     private static String plain(@CheckForNull String type) {

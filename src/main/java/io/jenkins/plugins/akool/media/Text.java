@@ -129,12 +129,12 @@ record Text(String content, @CheckForNull Charset charset) {
             return Kind.IMAGE;
         }
         if (!root.isEmpty() || content.startsWith("<?xml")) {
-            return Kind.other(HTML.contains(root) ? "an HTML page" : "an XML document");
+            return Kind.other(HTML.contains(root) ? "html" : "xml");
         }
         if (JSON.matcher(content).matches()) {
-            return Kind.other("a JSON document");
+            return Kind.other("json");
         }
-        return content.startsWith("#EXTM3U") ? Kind.other("a playlist") : null;
+        return content.startsWith("#EXTM3U") ? Kind.other("playlist") : null;
     }
 
     /** The name of the first element of a document in markup, in lower case; empty where it is none. */

@@ -123,7 +123,7 @@ class ProbeTest {
     void theBytesTellAPageWhateverItIsServedAs(String type) throws Exception {
         byte[] page = "<!DOCTYPE html><html><body>Log in</body></html>".getBytes(StandardCharsets.UTF_8);
         akool.on(Call.SOURCE).always(new Fault.Answered(200, Map.of(), type, page));
-        assertEquals("an HTML page", look().otherwise());
+        assertEquals("an HTML page", look().otherwise().toString());
     }
 
     @Test

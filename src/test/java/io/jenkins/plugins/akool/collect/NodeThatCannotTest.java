@@ -110,6 +110,25 @@ class NodeThatCannotTest extends StudioScenario {
         assertEquals(1, akool.received(Call.RESULT_VIDEO).size());
     }
 
+    static Stream<Arguments> saidByAgents() {
+        Fault page = new Fault.Answered(200, Map.of(), "text/html", PAGE);
+        return Stream.of(
+                Arguments.of(
+                        Call.RESULT_VIDEO, page, Result.FAILURE, "so the controller does. The link leads to an HTML"),
+                Arguments.of(Call.RESULT_SUBTITLE, page, Result.SUCCESS, "and not to a subtitle file."),
+                Arguments.of(Call.SOURCE, page, Result.FAILURE, "leads to an HTML page, and not to a video."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("saidByAgents")
+    void theControllerSaysItInItsOwnLanguage(Call call, Fault fault, Result expected, String line) throws Exception {
+        agent("", "-Duser.language=ja");
+        akool.on(call).next(fault, fault);
+        String options = "subtitles: true, dryRun: " + (call == Call.SOURCE);
+        WorkflowRun run = j.buildAndAssertStatus(expected, job(akool.sourceUrl(), options));
+        j.assertLogContains(line, run);
+    }
+
     static Stream<Arguments> blocked() {
         return Stream.of(
                 Arguments.of(

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.akool.download;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.akool.api.Wording.Sentence;
 import java.time.Duration;
 
 /** Failed downloads of each kind, for who tests what comes of them. */
@@ -10,6 +11,6 @@ public final class Cures {
 
     /** As a download fails that this would cure. */
     public static DownloadException failure(DownloadException.Cure cure, @CheckForNull Duration pause) {
-        return new DownloadException("it could not be read (" + cure + ").", cure, pause, null);
+        return new DownloadException(Sentence.worded("it could not be read (" + cure + ")."), cure, pause, null);
     }
 }

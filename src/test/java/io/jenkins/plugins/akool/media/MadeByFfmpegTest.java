@@ -143,9 +143,10 @@ class MadeByFfmpegTest {
         // What a server and a link call it does not count where the bytes say what it is.
         for (String type : new String[] {null, "video/x-new", "application/force-download"}) {
             Verdict verdict = Media.VIDEO.judge(kind.file(), true, type, "tour.html");
-            assertEquals(kind.isVideo() ? kind.end() : null, verdict.extension(), verdict.what());
-            assertEquals(kind.isVideo() && !kind.end().equals("video") ? "a video" : verdict.what(), verdict.what());
-            assertTrue(kind.isVideo() || verdict.what().equals(kind.end()), verdict.what());
+            String what = verdict.what().toString();
+            assertEquals(kind.isVideo() ? kind.end() : null, verdict.extension(), what);
+            assertEquals(kind.isVideo() && !kind.end().equals("video") ? "a video" : what, what);
+            assertTrue(kind.isVideo() || what.equals(kind.end()), what);
             assertFalse(verdict.cut());
         }
         assertNull(Media.SUBTITLES
