@@ -12,6 +12,7 @@ import io.jenkins.plugins.akool.record.OrderOutcome;
 import io.jenkins.plugins.akool.studio.StudioScenario;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
@@ -20,6 +21,8 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 class CopyingTest extends StudioScenario {
 
     private final CountDownLatch found = new CountDownLatch(1);
+    private final CountDownLatch copying = new CountDownLatch(1);
+    private final AtomicBoolean checked = new AtomicBoolean();
     private final CompletableFuture<String> failed = new CompletableFuture<>();
 
     private final OrderWatcher slowStep = new OrderWatcher() {
@@ -30,7 +33,11 @@ class CopyingTest extends StudioScenario {
 
         @Override
         public Site site() throws InterruptedException {
-            found.await();
+            // The checks before the order ask first, and hold up no restart: nothing is copied yet.
+            if (checked.getAndSet(true)) {
+                copying.countDown();
+                found.await();
+            }
             return null;
         }
 
@@ -54,6 +61,7 @@ class CopyingTest extends StudioScenario {
         String orderId = TranslationService.newOrderId();
         assertFalse(service.isBusy(orderId));
         service.place(orderId, run, options, slowStep);
+        copying.await();
         assertTrue(service.isBusy(orderId));
         found.countDown();
         assertEquals(

@@ -82,8 +82,8 @@ class ReuseTest extends StudioScenario {
     void otherOptionsArePaid() throws Exception {
         build("", "languages: 'ja'");
         assertPaidAgain(build("", "languages: 'ja', lipsync: true"));
-        assertPaidAgain(build("", "languages: 'ja', voices: [ja: 'another']"));
-        WorkflowRun same = build("", "languages: ['ja', 'es'], voices: [es: 'another']");
+        assertPaidAgain(build("", "languages: 'ja', voices: [ja: akoolVoices(language: 'ja')[0]]"));
+        WorkflowRun same = build("", "languages: ['ja', 'es'], voices: [es: akoolVoices(language: 'es')[0]]");
         j.assertLogContains("ja: taken from #1", same);
     }
 
@@ -210,17 +210,19 @@ class ReuseTest extends StudioScenario {
     }
 
     private void sourceHas(String etag) {
-        akool.on(Call.SOURCE).always(Fault.status(200, Map.of("ETag", etag)));
+        akool.on(Call.SOURCE).always(video(etag));
     }
 
-    /** In the order in which they are asked for; null for a server that does not tell. */
+    /** In the order in which they are asked for, before the order and for it; null for a server that does not tell. */
     private void sourceAndCaptionsHave(String video, String captions) {
-        akool.on(Call.SOURCE)
-                .next(
-                        Fault.status(200, Map.of("ETag", video)),
-                        captions == null
-                                ? Fault.body("text/plain", new byte[10])
-                                : Fault.status(200, Map.of("ETag", captions)));
+        Fault source = video(video);
+        Fault beside =
+                captions == null ? Fault.body("text/plain", new byte[10]) : Fault.status(200, Map.of("ETag", captions));
+        akool.on(Call.SOURCE).next(source, beside, source, beside);
+    }
+
+    private static Fault video(String etag) {
+        return Fault.status(200, Map.of("ETag", etag, "Content-Type", "video/mp4"));
     }
 
     /** Its only translation was made for it. */

@@ -1,0 +1,80 @@
+package io.jenkins.plugins.akool.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import hudson.model.Result;
+import io.jenkins.plugins.akool.simulator.Call;
+import io.jenkins.plugins.akool.simulator.Fault;
+import io.jenkins.plugins.akool.studio.StudioScenario;
+import java.util.List;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** What is certainly wrong ends a step before anything is paid; what nobody here can know stops nothing. */
+@WithJenkins
+class FreeChecksTest extends StudioScenario {
+
+    @ParameterizedTest
+    @CsvSource({
+        "jp, 'jp: did you mean ja (Japanese)?'",
+        "japanese, 'japanese: did you mean ja (Japanese)?'",
+        "jaa, 'jaa: did you mean ja (Japanese)?'",
+        "ja-JP, 'ja-JP: did you mean ja (Japanese)?'",
+        "qqqqqq, 'qqqqqq.'"
+    })
+    void anUnknownLanguagePaysForNoneAndTheNearestIsNamed(String written, String ending) throws Exception {
+        WorkflowRun run = studio.build(
+                Result.FAILURE,
+                "akoolTranslate url: '%s', languages: ['es', '%s']".formatted(akool.sourceUrl(), written));
+        j.assertLogContains("ERROR: AKOOL does not list the language " + ending, run);
+        assertNothingPaid();
+    }
+
+    @Test
+    void allProblemsAreSaidInOneGo() throws Exception {
+        WorkflowRun run = studio.build(
+                Result.FAILURE,
+                "akoolTranslate url: '%s/nothing.mp4', languages: ['ja', 'qqqqqq'], voices: [ja: 'nobody']"
+                        .formatted(akool.endpoint()));
+        j.assertLogContains("ERROR: AKOOL: nothing was submitted, since 3 problems were found.", run);
+        j.assertLogContains("AKOOL does not list the language qqqqqq.", run);
+        j.assertLogContains("AKOOL does not list the voice nobody for ja.", run);
+        j.assertLogContains("The video cannot be fetched: the server answers HTTP 404.", run);
+        assertNothingPaid();
+    }
+
+    @Test
+    void aPageIsNoVideo() throws Exception {
+        akool.on(Call.SOURCE).always(Fault.body("text/html", "<!DOCTYPE html><html>Log in".getBytes(UTF_8)));
+        WorkflowRun run =
+                studio.build(Result.FAILURE, "akoolTranslate url: '%s', languages: 'ja'".formatted(akool.sourceUrl()));
+        j.assertLogContains("ERROR: The address of the video leads to an HTML page, and not to a video.", run);
+        assertNothingPaid();
+    }
+
+    @Test
+    void aServerThatLetsOnlyAkoolInIsALine() throws Exception {
+        akool.on(Call.SOURCE).next(Fault.status(403), Fault.status(403));
+        WorkflowRun run =
+                studio.build(Result.SUCCESS, "akoolTranslate url: '%s', languages: 'ja'".formatted(akool.sourceUrl()));
+        j.assertLogContains("[AKOOL] The video cannot be fetched: the server answers HTTP 403.", run);
+        assertEquals(1, akool.createCount());
+    }
+
+    @Test
+    void aListThatIsAwayIsALine() throws Exception {
+        akool.on(Call.LANGUAGES).always(Fault.status(503));
+        WorkflowRun run =
+                studio.build(Result.SUCCESS, "akoolTranslate url: '%s', languages: 'ja'".formatted(akool.sourceUrl()));
+        j.assertLogContains("[AKOOL] AKOOL could not be asked for its languages, so they are not checked: ", run);
+        assertEquals(1, akool.createCount());
+    }
+
+    private void assertNothingPaid() {
+        assertEquals(List.of(), akool.received(Call.CREATE));
+    }
+}
