@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hudson.model.FreeStyleProject;
 import hudson.model.Item;
+import hudson.model.Result;
 import hudson.model.Run;
 import hudson.security.AuthorizationStrategy;
 import hudson.security.SecurityRealm;
@@ -48,6 +49,15 @@ class LatestTranslationsTest extends StudioScenario {
         j.jenkins.setSecurityRealm(SecurityRealm.NO_AUTHENTICATION);
         Run.ARTIFACTS.setEnabled(false);
         System.clearProperty(ARTIFACTS);
+    }
+
+    @Test
+    void theJobsOwnPageLeadsThere() throws Exception {
+        WorkflowRun run =
+                studio.build(Result.SUCCESS, "akoolTranslate url: '%s', languages: 'ja'".formatted(akool.sourceUrl()));
+        String page =
+                j.createWebClient().getPage(run.getParent()).getWebResponse().getContentAsString();
+        assertTrue(page.contains("href=\"/jenkins/" + run.getParent().getUrl() + "akool\""), page);
     }
 
     @Test
