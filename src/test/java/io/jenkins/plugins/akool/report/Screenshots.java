@@ -36,42 +36,42 @@ class Screenshots extends StudioScenario {
     @Test
     void take(@TempDir Path profile) throws Exception {
         AkoolGlobalConfiguration.get().setServeSources(true);
-        WorkflowJob job = j.createProject(WorkflowJob.class, "product-tour");
-        job.setDefinition(new CpsFlowDefinition("""
+        WorkflowJob tour = j.createProject(WorkflowJob.class, "product-tour");
+        tour.setDefinition(new CpsFlowDefinition("""
                 node {
                     akoolTranslate file: 'product-tour.mp4', languages: ['ja', 'es', 'de', 'fr'],
                         subtitles: true, onFailure: 'UNSTABLE'
                 }
                 """, true));
-        j.jenkins.getWorkspaceFor(job).child("product-tour.mp4").copyFrom(new FilePath(TOUR.toFile()));
+        j.jenkins.getWorkspaceFor(tour).child("product-tour.mp4").copyFrom(new FilePath(TOUR.toFile()));
         akool.neverEnds("de");
         akool.fails("fr", 501312, "The speech could not be separated from the music.");
-        WorkflowRun run = job.scheduleBuild2(0).waitForStart();
+        WorkflowRun run = tour.scheduleBuild2(0).waitForStart();
         for (State state : new State[] {State.COLLECTED, State.FAILED, State.PROCESSING}) {
             Studio.awaitState(run, state);
         }
         try (Chromium browser = Chromium.start(profile)) {
             String build = j.getURL() + run.getUrl();
-            photograph(browser, build + "akool/", ".akool-entry--running", "build-page");
-            photograph(browser, j.getURL() + job.getUrl(), "#main-panel", "job-page");
-            photograph(browser, j.getURL() + "manage/akool/", "#main-panel", "administration");
+            String job = j.getURL() + run.getParent().getUrl();
+            photograph(browser, build + "akool/", ".akool-entry--running", "build-page", WIDE);
+            photograph(browser, build + "akool/", ".akool-entry--running", "build-page-phone", NARROW);
+            photograph(browser, job + "akool/", ".akool-latest", "job-page", WIDE);
+            photograph(browser, j.getURL() + "manage/akool/", ".akool-unfinished", "administration", WIDE);
         }
         akool.end(akool.newestId("de"));
         j.waitForCompletion(run);
     }
 
     /** Players show a picture of their video and not its first, which is black in many. */
-    private static void photograph(Chromium browser, String page, String shown, String name) throws Exception {
+    private static void photograph(Chromium browser, String page, String shown, String name, int width)
+            throws Exception {
+        browser.look(width, 900, false, true);
         browser.open(page);
         browser.await("document.querySelector('" + shown + "')");
         browser.value(VIDEOS + ".forEach(video => { video.preload = 'auto'; video.load(); })");
         browser.await(VIDEOS + ".every(video => video.readyState > 0)");
         browser.value(VIDEOS + ".forEach(video => { video.currentTime = 1; })");
         browser.await(VIDEOS + ".every(video => video.readyState > 2 && !video.seeking)");
-        for (int width : new int[] {WIDE, NARROW}) {
-            browser.look(width, 900, false, true);
-            browser.photograph(IMAGES.resolve(name + (width == WIDE ? "" : "-phone") + ".png"));
-        }
-        browser.look(WIDE, 900, false, true);
+        browser.photograph(IMAGES.resolve(name + ".png"));
     }
 }
