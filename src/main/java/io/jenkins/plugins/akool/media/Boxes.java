@@ -1,6 +1,7 @@
 package io.jenkins.plugins.akool.media;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.akool.bytes.Box;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,15 +24,6 @@ final class Boxes {
 
     /** Handlers of tracks that one sees. */
     private static final Set<String> SEEN = Set.of("vide", "auxv", "m4ve");
-
-    /** Boxes that are looked at on one level; a fragmented file has thousands. */
-    private static final int MOST = 100_000;
-
-    private static final int HEADER = 8;
-    private static final int LARGE_HEADER = 16;
-
-    /** A box of the file, or of another box. */
-    private record Box(String type, long start, long content, long end) {}
 
     private final Sight sight;
 
@@ -70,7 +62,7 @@ final class Boxes {
         }
         int boxes = 0;
         boolean known = false;
-        for (Box box = box(0, Long.MAX_VALUE); box != null && boxes < MOST; box = box(box.end(), Long.MAX_VALUE)) {
+        for (Box box : (Iterable<Box>) Box.row(sight, 0, Long.MAX_VALUE)::iterator) {
             boxes++;
             known |= OUTERMOST.contains(box.type());
             end = box.end();
@@ -109,49 +101,9 @@ final class Boxes {
     }
 
     private void tracks(Box movie) {
-        for (Box track : children(movie, "trak")) {
-            for (Box media : children(track, "mdia")) {
-                for (Box handler : children(media, "hdlr")) {
-                    handlers.add(sight.text(handler.content() + 8, 4));
-                }
-            }
-        }
-    }
-
-    private List<Box> children(Box parent, String type) {
-        List<Box> found = new ArrayList<>();
-        Box child = box(parent.content(), parent.end());
-        for (int n = 0; child != null && n < MOST; n++) {
-            if (child.type().equals(type)) {
-                found.add(child);
-            }
-            child = box(child.end(), parent.end());
-        }
-        return found;
-    }
-
-    /** Null where there is none, or nothing that could be one. */
-    @CheckForNull
-    private Box box(long at, long limit) {
-        long size = sight.number(at, 4);
-        String type = sight.text(at + 4, 4);
-        if (size < 0 || at > limit - HEADER || !isType(type)) {
-            return null;
-        }
-        int header = size == 1 ? LARGE_HEADER : HEADER;
-        if (size == 1) {
-            size = sight.number(at + HEADER, 8);
-        } else if (size == 0) {
-            // To the end, as a camera writes that does not know it yet.
-            size = Math.max(header, Math.min(limit, sight.length()) - at);
-        }
-        return size < header || size > Long.MAX_VALUE - at ? null : new Box(type, at, at + header, at + size);
-    }
-
-    /** Four letters, mostly; QuickTime's own begin with a copyright sign. */
-    private static boolean isType(String type) {
-        return type.length() == 4
-                && type.chars().allMatch(c -> c >= ' ' && c < 0x7f || c == 0xa9)
-                && type.chars().anyMatch(Character::isLetter);
+        movie.children(sight, "trak")
+                .flatMap(track -> track.children(sight, "mdia"))
+                .flatMap(media -> media.children(sight, "hdlr"))
+                .forEach(handler -> handlers.add(sight.text(handler.content() + 8, 4)));
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.akool.media;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.akool.bytes.Bytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -8,11 +9,8 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/**
- * The part of a file that is there, from its beginning on. Reading behind its end gives nothing and is no error. Numbers
- * are read with the highest byte first.
- */
-final class Sight {
+/** The part of a file that is there, from its beginning on. */
+final class Sight extends Bytes {
 
     /** Bytes of the beginning that are looked at as a whole. */
     static final int HEAD = 64 << 10;
@@ -53,7 +51,8 @@ final class Sight {
         return head;
     }
 
-    long length() {
+    @Override
+    public long length() {
         return length;
     }
 
@@ -69,8 +68,8 @@ final class Sight {
         return Arrays.copyOf(buffer.array(), buffer.position());
     }
 
-    /** An unsigned byte, -1 where there is none. */
-    int at(long position) {
+    @Override
+    public int at(long position) {
         if (position < 0 || position >= length) {
             return -1;
         }
@@ -88,22 +87,6 @@ final class Sight {
         return position < windowAt + window.length ? window[(int) (position - windowAt)] & 0xff : -1;
     }
 
-    /** As many bytes as there are of those wanted, one character each. */
-    String text(long position, int count) {
-        StringBuilder found = new StringBuilder();
-        for (int i = 0; i < count && at(position + i) >= 0; i++) {
-            found.append((char) at(position + i));
-        }
-        return found.toString();
-    }
-
-    /**
-     * @param mark one character for each byte
-     */
-    boolean has(long position, String mark) {
-        return text(position, mark.length()).equals(mark);
-    }
-
     /** Whether it begins with one of these. */
     boolean begins(String... marks) {
         for (String mark : marks) {
@@ -117,18 +100,5 @@ final class Sight {
     /** Whether the beginning has it anywhere. */
     boolean mentions(String mark) {
         return new String(head, StandardCharsets.ISO_8859_1).contains(mark);
-    }
-
-    /** An unsigned number of so many bytes, -1 where not all of them are there, or it is too large. */
-    long number(long position, int bytes) {
-        long value = 0;
-        for (int i = 0; i < bytes; i++) {
-            int next = at(position + i);
-            if (next < 0 || value >> 55 != 0) {
-                return -1;
-            }
-            value = value << 8 | next;
-        }
-        return value;
     }
 }
