@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,19 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Files that ffmpeg makes are judged as ffprobe judges them; {@code kinds.txt} lists them. */
 class MadeByFfmpegTest {
 
-    private static final List<String> INPUTS = List.of(
-            "ffmpeg",
-            "-v",
-            "error",
-            "-y",
-            "-f",
-            "lavfi",
-            "-i",
-            "testsrc=size=176x144:rate=25:duration=0.4",
-            "-f",
-            "lavfi",
-            "-i",
-            "sine=sample_rate=48000:duration=0.4");
+    private static final double SECONDS = 0.4;
 
     @TempDir
     static Path folder;
@@ -79,17 +66,13 @@ class MadeByFfmpegTest {
 
     @BeforeAll
     static void make() throws Exception {
-        assumeTrue(isThere("ffmpeg") && isThere("ffprobe"), "ffmpeg and ffprobe are not on this machine");
+        assumeTrue(Ffmpeg.isThere(), "ffmpeg and ffprobe are not on this machine");
         List<Made> kinds = kinds();
-        List<String> together = new ArrayList<>(INPUTS);
-        kinds.forEach(kind -> together.addAll(output(kind)));
-        run(together);
+        Ffmpeg.make(SECONDS, kinds.stream().map(MadeByFfmpegTest::output).toList());
         for (Made kind : kinds) {
             // An ffmpeg that lacks one encoder makes none of all.
             if (!Files.exists(kind.file()) || Files.size(kind.file()) == 0) {
-                List<String> alone = new ArrayList<>(INPUTS);
-                alone.addAll(output(kind));
-                run(alone);
+                Ffmpeg.make(SECONDS, List.of(output(kind)));
             }
         }
         Map<Boolean, List<Made>> found = kinds.parallelStream()
@@ -104,32 +87,8 @@ class MadeByFfmpegTest {
         return output;
     }
 
-    private static boolean isThere(String program) {
-        return run(List.of(program, "-version")).contains(program + " version");
-    }
-
-    private static String run(Collection<String> command) {
-        try {
-            Process process = new ProcessBuilder(List.copyOf(command))
-                    .redirectErrorStream(true)
-                    .start();
-            process.getOutputStream().close();
-            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            return "";
-        }
-    }
-
     private static boolean hasPictures(Made kind) {
-        String said = run(List.of(
-                "ffprobe",
-                "-v",
-                "quiet",
-                "-show_entries",
-                "stream=codec_type:stream_disposition=attached_pic",
-                "-of",
-                "compact",
-                kind.file().toString()));
+        String said = Ffmpeg.probe(kind.file(), "stream=codec_type:stream_disposition=attached_pic", "compact");
         return said.lines().anyMatch(line -> line.contains("codec_type=video") && !line.contains("attached_pic=1"));
     }
 
