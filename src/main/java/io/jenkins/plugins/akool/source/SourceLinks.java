@@ -11,6 +11,7 @@ import io.jenkins.plugins.akool.api.Remedy;
 import io.jenkins.plugins.akool.artifacts.Storage;
 import io.jenkins.plugins.akool.artifacts.StorageException;
 import io.jenkins.plugins.akool.engine.Engine;
+import io.jenkins.plugins.akool.inspection.SignedLink;
 import io.jenkins.plugins.akool.record.Owners;
 import io.jenkins.plugins.akool.record.StoredFile;
 import io.jenkins.plugins.akool.translation.Order;
@@ -82,7 +83,7 @@ public final class SourceLinks {
             throws StorageException, InterruptedException {
         URL link = artifact == null ? null : Storage.chosenFor(run).link(artifact);
         if (link != null) {
-            Instant end = LinkLife.end(link);
+            Instant end = SignedLink.expiry(link.toString());
             return new Way(null, end == null ? null : Duration.between(Instant.now(), end));
         }
         if (!AkoolGlobalConfiguration.get().isServeSources()) {
