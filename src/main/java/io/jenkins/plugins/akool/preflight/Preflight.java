@@ -6,7 +6,6 @@ import hudson.FilePath;
 import hudson.model.Run;
 import io.jenkins.plugins.akool.access.Clients;
 import io.jenkins.plugins.akool.access.Logins;
-import io.jenkins.plugins.akool.access.Probe;
 import io.jenkins.plugins.akool.access.Questions;
 import io.jenkins.plugins.akool.access.WebhookDoor;
 import io.jenkins.plugins.akool.api.AkoolException;
@@ -25,7 +24,6 @@ import io.jenkins.plugins.akool.source.SourceStore;
 import io.jenkins.plugins.akool.source.WorkspaceCopy;
 import io.jenkins.plugins.akool.source.WorkspaceFiles;
 import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,7 +36,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import okhttp3.HttpUrl;
 
 /**
  * Checks all that can be checked of an order without submitting it. Free, and blocking: runs on a background thread.
@@ -54,9 +51,6 @@ public final class Preflight {
     /** Seconds for each question. */
     private static final long PATIENCE = 30;
 
-    /** Bytes (docs.akool.com, code 1207: "300M"). */
-    private static final long LARGEST_SOURCE = 300L << 20;
-
     private final List<String> problems = new ArrayList<>();
     private final List<String> doubts = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
@@ -69,8 +63,11 @@ public final class Preflight {
     @CheckForNull
     private final FilePath node;
 
+    private final AddressCheck addresses;
+
     private Preflight(@CheckForNull FilePath node) {
         this.node = node;
+        addresses = new AddressCheck(node, problems, doubts);
     }
 
     /** All that can be found out, for somebody who orders nothing. */
@@ -100,11 +97,11 @@ public final class Preflight {
         Preflight check = of(site);
         check.account(run, options, false);
         if (options.getFile() == null) {
-            check.source(options.getUrl());
+            check.addresses.video(options.getUrl(), needed(options));
         }
         String captions = options.getCaptionFile();
         if (captions != null && OptionChecks.isAddress(captions)) {
-            check.head(captions, Messages.preflight_captions(), false);
+            check.addresses.captions(captions, needed(options));
         }
         return check.report();
     }
@@ -151,15 +148,15 @@ public final class Preflight {
         String file = options.getFile();
         if (OptionChecks.source(options.getUrl(), file) == null) {
             if (file == null) {
-                source(options.getUrl());
+                addresses.video(options.getUrl(), needed(options));
             } else {
-                size(stored(run, options, file));
+                addresses.size(stored(run, options, file));
             }
         }
         String captions = options.getCaptionFile();
         if (captions != null && OptionChecks.captionFile(captions) == null) {
             if (OptionChecks.isAddress(captions)) {
-                head(captions, Messages.preflight_captions(), false);
+                addresses.captions(captions, needed(options));
             } else {
                 stored(run, options, captions);
             }
@@ -196,15 +193,14 @@ public final class Preflight {
         }
     }
 
+    /** How long AKOOL may need what it fetches. */
+    private static Duration needed(TranslationOptions options) {
+        return Duration.ofMinutes(options.getTimeoutMinutes());
+    }
+
     private static void say(List<String> sentences, @CheckForNull String sentence) {
         if (sentence != null && !sentences.contains(sentence)) {
             sentences.add(sentence);
-        }
-    }
-
-    private void size(long length) {
-        if (length > LARGEST_SOURCE) {
-            doubts.add(Messages.preflight_size(hudson.Functions.humanReadableByteSize(length)));
         }
     }
 
@@ -250,49 +246,6 @@ public final class Preflight {
             // Said already as what is wrong with the options.
             return Map.of();
         }
-    }
-
-    private void source(String url) throws InterruptedException {
-        Probe.Head head = head(url, Messages.preflight_source(), true);
-        if (head == null) {
-            return;
-        }
-        if (head.otherwise() != null) {
-            problems.add(Messages.preflight_otherwise(head.otherwise()));
-        }
-        size(head.length());
-    }
-
-    /** What the server says of the file, null where it is not there to be fetched, which is a problem then. */
-    @CheckForNull
-    private Probe.Head head(String url, String what, boolean video) throws InterruptedException {
-        try {
-            Probe.Head head = video ? Probe.askForVideo(url, node) : Probe.ask(url, node);
-            if (head.obstacle() != null) {
-                doubts.add(Messages.preflight_obstacle(what, head.obstacle()));
-            } else if (head.status() == 0) {
-                // The network here may have a name of its own for a host that others find elsewhere.
-                (isName(url) ? doubts : problems).add(Messages.preflight_private(what));
-            } else if (head.ok()) {
-                return head;
-            } else {
-                (isGone(head.status()) ? problems : doubts).add(Messages.preflight_status(what, head.status()));
-            }
-        } catch (IOException e) {
-            doubts.add(Messages.preflight_unreachable(what));
-        }
-        return null;
-    }
-
-    /** HTTP's words for what is not there, for whoever asks. */
-    private static boolean isGone(int status) {
-        return status == HttpURLConnection.HTTP_NOT_FOUND || status == HttpURLConnection.HTTP_GONE;
-    }
-
-    /** Whether the host has to be looked up, and is none of the names that mean the same host everywhere: oneself. */
-    private static boolean isName(String url) {
-        String host = HttpUrl.get(url).host();
-        return !host.contains(":") && !host.matches("[0-9.]+|(.+\\.)?localhost");
     }
 
     private static <T> T answer(CompletableFuture<T> question) throws AkoolException, InterruptedException {

@@ -7,6 +7,7 @@ import hudson.model.Result;
 import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.Fault;
 import io.jenkins.plugins.akool.studio.StudioScenario;
+import java.time.Instant;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,35 @@ class FreeChecksTest extends StudioScenario {
                 studio.build(Result.SUCCESS, "akoolTranslate url: '%s', languages: 'ja'".formatted(akool.sourceUrl()));
         j.assertLogContains("[AKOOL] AKOOL could not be asked for its languages, so they are not checked: ", run);
         assertEquals(1, akool.createCount());
+    }
+
+    @Test
+    void aPageAroundAVideoIsNamed() throws Exception {
+        WorkflowRun run = studio.build(
+                Result.FAILURE, "akoolTranslate url: 'https://www.youtube.com/watch?v=abc', languages: 'ja'");
+        j.assertLogContains("ERROR: ", run);
+        j.assertLogContains("YouTube", run);
+        assertNothingPaid();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, over since 1970-01-01T00:00:01Z", "2000, over since 1970-01-01T00:33:20Z"})
+    void aLinkThatIsOverIsALine(long end, String sentence) throws Exception {
+        WorkflowRun run = studio.build(
+                Result.SUCCESS,
+                "akoolTranslate url: '%s?Expires=%s&Signature=x', languages: 'ja'".formatted(akool.sourceUrl(), end));
+        j.assertLogContains("[AKOOL] The video is signed, and its link is " + sentence, run);
+    }
+
+    @Test
+    void aLinkThatEndsTooSoonIsALine() throws Exception {
+        long soon = Instant.now().plusSeconds(3600).getEpochSecond();
+        String script = "akoolTranslate url: '%s?Expires=%s&Signature=x', languages: 'ja', timeoutMinutes: %s";
+        j.assertLogContains(
+                "[AKOOL] The video is signed, and its link ends at ",
+                studio.build(Result.SUCCESS, script.formatted(akool.sourceUrl(), soon, 90)));
+        j.assertLogNotContains(
+                "its link ends at", studio.build(Result.SUCCESS, script.formatted(akool.sourceUrl(), soon, 30)));
     }
 
     private void assertNothingPaid() {
