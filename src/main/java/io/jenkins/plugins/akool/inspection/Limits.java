@@ -44,19 +44,22 @@ public final class Limits {
         if (Boolean.FALSE.equals(video.sound())) {
             findings.add(new Finding(Wording.sentence(Limits.class, "noSound"), true));
         }
-        String length = video.length() == null ? "0" : tenths(video.length().toMillis() / MILLIS);
+        Duration lasts = video.length();
+        String length = lasts == null ? "0" : tenths(lasts.toMillis() / MILLIS);
         if (new BigDecimal(length).compareTo(BigDecimal.valueOf(LONGEST.toSeconds())) > 0) {
             findings.add(doubt("tooLong", length, String.valueOf(LONGEST.toSeconds())));
         }
         if (bytes > LARGEST) {
             findings.add(doubt("tooLarge", tenths(bytes / MEBIBYTE), String.valueOf(LARGEST >> 20)));
         }
-        if (video.codec() != null && !video.codec().equals(Codecs.H264)) {
-            findings.add(doubt("otherCodec", video.codec()));
+        String codec = video.codec();
+        if (codec != null && !codec.equals(Codecs.H264)) {
+            findings.add(doubt("otherCodec", codec));
         }
         int most = lipsync ? MOST_FRAMES_WITH_LIPS : MOST_FRAMES;
-        if (video.framesPerSecond() != null && video.framesPerSecond() > most + CLOSE) {
-            findings.add(doubt("tooManyFrames", tenths(video.framesPerSecond()), String.valueOf(most)));
+        Double frames = video.framesPerSecond();
+        if (frames != null && frames > most + CLOSE) {
+            findings.add(doubt("tooManyFrames", tenths(frames), String.valueOf(most)));
         }
         return findings;
     }
