@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -212,6 +213,7 @@ public final class Preflight {
         }
         Map<String, String> voices = voices(options);
         List<String> codes = known.stream().map(Language::code).toList();
+        Map<String, String> chosen = new LinkedHashMap<>();
         for (String written : options.writtenLanguages()) {
             String code = Language.among(codes, written);
             Language language = known.stream()
@@ -229,11 +231,22 @@ public final class Preflight {
             } else if (Boolean.TRUE.equals(language.needsVoice()) && voice == null) {
                 problems.add(Messages.preflight_voiceNeeded(code));
             }
-            if (voice != null) {
-                List<Voice> speaking = answer(Clients.get().catalog().voices(client, code));
-                if (!speaking.isEmpty() && speaking.stream().noneMatch(v -> v.id().equals(voice))) {
-                    problems.add(Messages.preflight_voiceUnknown(voice, code));
-                }
+            if (voice != null && language != null) {
+                chosen.put(code, voice);
+            }
+        }
+        // Behind all languages, since AKOOL's voices may be away, and no language may go unchecked for that.
+        voices(client, chosen);
+    }
+
+    /**
+     * @param chosen ids by language codes
+     */
+    private void voices(AkoolClient client, Map<String, String> chosen) throws AkoolException, InterruptedException {
+        for (Map.Entry<String, String> choice : chosen.entrySet()) {
+            List<Voice> speaking = answer(Clients.get().catalog().voices(client, choice.getKey()));
+            if (!speaking.isEmpty() && speaking.stream().noneMatch(v -> v.id().equals(choice.getValue()))) {
+                problems.add(Messages.preflight_voiceUnknown(choice.getValue(), choice.getKey()));
             }
         }
     }

@@ -71,8 +71,20 @@ class FreeChecksTest extends StudioScenario {
         akool.on(Call.LANGUAGES).always(Fault.status(503));
         WorkflowRun run =
                 studio.build(Result.SUCCESS, "akoolTranslate url: '%s', languages: 'ja'".formatted(akool.sourceUrl()));
-        j.assertLogContains("[AKOOL] AKOOL could not be asked for its languages, so they are not checked: ", run);
+        j.assertLogContains("[AKOOL] AKOOL could not be asked for all of its languages and voices, ", run);
         assertEquals(1, akool.createCount());
+    }
+
+    @Test
+    void voicesThatAreAwayLeaveNoLanguageUnchecked() throws Exception {
+        akool.on(Call.VOICES_TRANSLATION).always(Fault.status(503));
+        WorkflowRun run = studio.build(
+                Result.FAILURE,
+                "akoolTranslate url: '%s', languages: ['ja', 'qqqqqq'], voices: [ja: 'some']"
+                        .formatted(akool.sourceUrl()));
+        j.assertLogContains("ERROR: AKOOL does not list the language qqqqqq.", run);
+        j.assertLogContains("[AKOOL] AKOOL could not be asked for all of its languages and voices, ", run);
+        assertNothingPaid();
     }
 
     @Test
