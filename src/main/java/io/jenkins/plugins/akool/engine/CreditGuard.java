@@ -9,58 +9,91 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 
 /**
- * Stops an order before it costs more than its step allows. AKOOL tells no price beforehand, only what it holds for a
- * language that it accepted; the languages to go are taken to cost as much each as the dearest did. One whose outcome is
- * unknown counts as paid. All of it is read from the order's translations, so that a restart forgets nothing.
+ * Stops a batch of orders before it costs more than its step allows. AKOOL tells no price beforehand, only what it holds for
+ * a language that it accepted; what is to go is taken to cost as much for each second of its video as the dearest did, and
+ * as much as the dearest where no length is known. One whose outcome is unknown counts as paid. All of it is read from the
+ * batch's translations, so that a restart forgets nothing.
  */
 final class CreditGuard {
 
+    /** Credits that a sum of products may be off. */
+    private static final double ROUNDING = 1e-6;
+
     private CreditGuard() {}
 
-    /** Whether the order has a limit and nothing shows yet what it costs, so that one language has to. */
-    static boolean isUnmeasured(List<Translation> order) {
-        return !order.isEmpty()
-                && order.get(0).order().terms().maxCredits() != null
-                && dearest(order).isEmpty();
+    /** Whether the batch has a limit and nothing shows yet what it costs, so that one language has to. */
+    static boolean isUnmeasured(List<Translation> batch) {
+        return !batch.isEmpty()
+                && batch.get(0).order().terms().maxCredits() != null
+                && dearest(batch).isEmpty();
     }
 
     /**
      * A sentence on why what is planned must not be submitted, or null where it may.
      *
-     * @param order all translations of one order
+     * @param batch all translations of the orders that were asked for together
      */
     @CheckForNull
-    static String objection(List<Translation> order) {
-        long toGo = order.stream().filter(t -> t.state() == State.PLANNED).count();
-        Double most = order.isEmpty() ? null : order.get(0).order().terms().maxCredits();
-        if (most == null || toGo == 0) {
+    static String objection(List<Translation> batch) {
+        List<Translation> toGo =
+                batch.stream().filter(t -> t.state() == State.PLANNED).toList();
+        Double most = batch.isEmpty() ? null : batch.get(0).order().terms().maxCredits();
+        if (most == null || toGo.isEmpty()) {
             return null;
         }
         Translation untold =
-                order.stream().filter(CreditGuard::isUntold).findFirst().orElse(null);
-        Optional<Translation> dearest = dearest(order);
+                batch.stream().filter(CreditGuard::isUntold).findFirst().orElse(null);
+        Optional<Translation> dearest = dearest(batch);
         if (dearest.isEmpty()) {
             return untold == null
                     ? null
                     : Failures.sentence(
                             untold.akoolId() == null ? "priceUnknown" : "priceUntold", untold.language(), number(most));
         }
-        double each = credits(dearest.get());
-        double spent = order.stream()
-                .mapToDouble(t -> (isUntold(t) ? each : credits(t)) + (t.doubtful() && t.credits() != null ? each : 0))
+        ToDoubleFunction<Translation> price = price(batch, credits(dearest.get()));
+        double spent = batch.stream()
+                .mapToDouble(t -> (isUntold(t) ? price.applyAsDouble(t) : credits(t))
+                        + (t.doubtful() && t.credits() != null ? price.applyAsDouble(t) : 0))
                 .sum();
-        return spent + each * toGo <= most
+        return spent + toGo.stream().mapToDouble(price).sum() <= most + ROUNDING
                 ? null
                 : Failures.sentence(
-                        "priceTooHigh", number(each), dearest.get().language(), String.valueOf(toGo), number(most));
+                        "priceTooHigh",
+                        number(credits(dearest.get())),
+                        dearest.get().language(),
+                        String.valueOf(toGo.size()),
+                        number(most));
     }
 
-    private static Optional<Translation> dearest(List<Translation> order) {
-        return order.stream()
-                .filter(t -> t.paidBy() == null && t.credits() != null)
-                .max(Comparator.comparing(CreditGuard::credits));
+    /**
+     * What one would cost.
+     *
+     * @param dearest what the dearest did
+     */
+    private static ToDoubleFunction<Translation> price(List<Translation> batch, double dearest) {
+        OptionalDouble eachSecond = batch.stream()
+                .filter(t -> isTold(t) && seconds(t) > 0)
+                .mapToDouble(t -> credits(t) / seconds(t))
+                .max();
+        return t -> eachSecond.isPresent() && seconds(t) > 0 ? eachSecond.getAsDouble() * seconds(t) : dearest;
+    }
+
+    /** Length of the video as it was seen or as AKOOL told it, 0 where neither is known. */
+    private static double seconds(Translation t) {
+        Double seen = t.order().seconds();
+        return Objects.requireNonNullElse(seen == null ? t.durationSeconds() : seen, 0.0);
+    }
+
+    private static Optional<Translation> dearest(List<Translation> batch) {
+        return batch.stream().filter(CreditGuard::isTold).max(Comparator.comparing(CreditGuard::credits));
+    }
+
+    private static boolean isTold(Translation t) {
+        return t.paidBy() == null && t.credits() != null;
     }
 
     private static double credits(Translation t) {

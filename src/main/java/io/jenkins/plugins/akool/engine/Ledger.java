@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.akool.callbacks.WebhookToken;
 import io.jenkins.plugins.akool.schedule.Timeline;
 import io.jenkins.plugins.akool.translation.Journal;
+import io.jenkins.plugins.akool.translation.Order;
 import io.jenkins.plugins.akool.translation.Purchase;
 import io.jenkins.plugins.akool.translation.State;
 import io.jenkins.plugins.akool.translation.Translation;
@@ -42,6 +43,9 @@ public final class Ledger {
     /** Those that are not forgotten. */
     private final Index byOrder = new Index();
 
+    /** By {@link Order#group}. */
+    private final Index byGroup = new Index();
+
     /** Those that went out with a webhook token, by its hash. */
     private final Index byWebhook = new Index();
 
@@ -49,8 +53,8 @@ public final class Ledger {
     private final Index byKey = new Index();
 
     /**
-     * By order, then by id: what is recorded elsewhere for good and in here no more, as long as something of the order is
-     * in here, since what an order has spent is read from all of its translations.
+     * By group, then by id: what is recorded elsewhere for good and in here no more, as long as something of the group is in
+     * here, since what it has spent is read from all of its translations.
      */
     private final Map<String, Map<String, Translation>> doneElsewhere = new HashMap<>();
 
@@ -77,6 +81,8 @@ public final class Ledger {
     private void index(String id, @CheckForNull Translation before, @CheckForNull Translation now) {
         byOrder.move(
                 id, key(before, t -> t.order().id()), key(now, t -> t.order().id()));
+        byGroup.move(
+                id, key(before, t -> t.order().group()), key(now, t -> t.order().group()));
         byWebhook.move(id, key(before, Translation::webhook), key(now, Translation::webhook));
         byKey.move(id, key(before, Translation::key), key(now, Translation::key));
     }
@@ -122,9 +128,18 @@ public final class Ledger {
 
     /** What is to be submitted of an order, in the order of its languages. */
     List<Translation> toSubmit(String orderId) {
-        return ofOrder(orderId).stream()
-                .filter(t -> t.state() == State.PLANNED && !held.contains(t.id()))
-                .toList();
+        return ofOrder(orderId).stream().filter(this::isToSubmit).toList();
+    }
+
+    /** What is to be submitted of all orders that were asked for together with this one. */
+    List<Translation> toSubmitWith(Order order) {
+        return order.terms().batch() == null
+                ? toSubmit(order.id())
+                : ofGroup(order.group()).stream().filter(this::isToSubmit).toList();
+    }
+
+    private boolean isToSubmit(Translation t) {
+        return t.state() == State.PLANNED && !held.contains(t.id());
     }
 
     /** Keeps a planned one from being submitted before somebody wants it. */
@@ -230,26 +245,34 @@ public final class Ledger {
         }
     }
 
-    /** Takes note of one that is done for good and recorded elsewhere, where something of its order is in here. */
+    /** Takes note of one that is done for good and recorded elsewhere, where something of its group is in here. */
     void remember(Translation done) {
-        String order = done.order().id();
-        if (byOrder.has(order)) {
-            doneElsewhere.computeIfAbsent(order, o -> new HashMap<>()).put(done.id(), done);
+        String group = done.order().group();
+        if (byGroup.has(group)) {
+            doneElsewhere.computeIfAbsent(group, g -> new HashMap<>()).put(done.id(), done);
         }
     }
 
-    /** All that is known of an order, also of what is in here no more. */
-    List<Translation> allOfOrder(String orderId) {
-        List<Translation> all = new ArrayList<>(ofOrder(orderId));
-        all.addAll(doneElsewhere.getOrDefault(orderId, Map.of()).values());
+    /** What is in here of all orders whose costs are limited together. */
+    List<Translation> ofGroup(String group) {
+        return byGroup.of(group).stream()
+                .map(translations::get)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** All that is known of those orders, also of what is in here no more. */
+    List<Translation> allOfGroup(String group) {
+        List<Translation> all = new ArrayList<>(ofGroup(group));
+        all.addAll(doneElsewhere.getOrDefault(group, Map.of()).values());
         return all;
     }
 
     void forget(String id) {
         Translation forgotten = translations.remove(id);
         index(id, forgotten, null);
-        if (forgotten != null && !byOrder.has(forgotten.order().id())) {
-            doneElsewhere.remove(forgotten.order().id());
+        if (forgotten != null && !byGroup.has(forgotten.order().group())) {
+            doneElsewhere.remove(forgotten.order().group());
         }
         held.remove(id);
         writing.remove(id);

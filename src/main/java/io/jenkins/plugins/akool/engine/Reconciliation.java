@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Brings all that is known of an order together: the journal, its entries that cannot be read, and what the owner has
@@ -70,7 +71,7 @@ final class Reconciliation {
         }
         List<Translation> here = ledger.ofOrder(order.id());
         ledger.addOnDisk(missing);
-        recorded.byLanguage().values().stream()
+        Stream.concat(recorded.byLanguage().values().stream(), recorded.batch().stream())
                 .filter(known -> known.state().settled() && ledger.get(known.id()) == null)
                 .forEach(ledger::remember);
         here.stream().filter(t -> t.state().settled()).forEach(ledger::tell);

@@ -118,7 +118,7 @@ final class Settlement {
             ledger.update(taken);
             accepted.accept(taken);
             String objection =
-                    CreditGuard.objection(ledger.allOfOrder(taken.order().id()));
+                    CreditGuard.objection(ledger.allOfGroup(taken.order().group()));
             if (objection != null) {
                 dropRest(taken, objection);
             }
@@ -169,7 +169,7 @@ final class Settlement {
 
     /** What the same key or the same empty account would only be told again. */
     private void dropRest(Translation first, String why) {
-        ledger.toSubmit(first.order().id()).forEach(t -> end(t, State.FAILED, why));
+        ledger.toSubmitWith(first.order()).forEach(t -> end(t, State.FAILED, why));
     }
 
     void end(Translation t, State end, String why) {

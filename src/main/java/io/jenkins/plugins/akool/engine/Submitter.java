@@ -18,7 +18,6 @@ import io.jenkins.plugins.akool.translation.Translation;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -54,8 +53,7 @@ final class Submitter {
     private final Settlement settlement;
     private final OnTheirWay onTheirWay = new OnTheirWay();
 
-    /** Ids of those that wait for what becomes of another one, which is the same. */
-    private final Set<String> waiting = new HashSet<>();
+    private final Waiting waiting;
 
     /**
      * What a request needs; for one request.
@@ -87,6 +85,7 @@ final class Submitter {
         this.lookUps = lookUps;
         this.webhookAddress = webhookAddress;
         this.payers = payers;
+        waiting = new Waiting(ledger);
         this.accepted = accepted;
         settlement = new Settlement(timeline, throttle, pacing, ledger, accepted, this::at, this::next);
     }
@@ -195,15 +194,8 @@ final class Submitter {
         }
     }
 
-    /** Others that are the same take the id of one that was sent, or do not wait any more where it has none. */
     private void wakeOthers(Translation sent) {
-        Translation now = ledger.get(sent.id());
-        boolean paid = now != null && payers.isPaid(now);
-        String key = sent.key();
-        List<Translation> same = key == null ? List.of() : ledger.withKey(key);
-        same.stream()
-                .filter(t -> t.state() == State.PLANNED && (waiting.remove(t.id()) || paid))
-                .forEach(t -> at(timeline.now(), t));
+        waiting.wokenBy(sent, payers).forEach(t -> at(timeline.now(), t));
     }
 
     private void refuse(Translation planned, String why) {
@@ -223,11 +215,18 @@ final class Submitter {
             // The answer to the one before goes on with the order.
             return false;
         }
-        String objection = CreditGuard.objection(ledger.allOfOrder(order));
+        List<Translation> batch = ledger.allOfGroup(planned.order().group());
+        String objection = CreditGuard.objection(batch);
         if (objection != null) {
             refuse(planned, objection);
+            return false;
         }
-        return objection == null;
+        if (CreditGuard.isUnmeasured(batch) && batch.stream().anyMatch(t -> t.state() == State.SUBMITTING)) {
+            // One video of the batch has to show what a language costs.
+            waiting.add(planned.id());
+            return false;
+        }
+        return true;
     }
 
     /** Null where it is not to be sent any more. */
@@ -284,7 +283,7 @@ final class Submitter {
     /** What one request asks for. Those that somebody else may pay for come after it. */
     private List<Translation> together(Translation planned) {
         Order order = planned.order();
-        boolean all = order.terms().singleRequest() && !CreditGuard.isUnmeasured(ledger.allOfOrder(order.id()));
+        boolean all = order.terms().singleRequest() && !CreditGuard.isUnmeasured(ledger.allOfGroup(order.group()));
         return all
                 ? ledger.toSubmit(order.id()).stream()
                         .filter(t -> t.id().equals(planned.id()) || !payers.hasRivals(t, Set.of()))

@@ -71,8 +71,8 @@ public record OrderRecord(
                 languages,
                 TranslationSettings.defaults(),
                 terms,
-                placedAt,
-                reuseKeys == null ? Map.of() : reuseKeys);
+                placedAt)
+                .shared(reuseKeys == null ? Map.of() : reuseKeys);
     }
 
     /** What another translation must have in common with that into the language to be the same, null for never. */

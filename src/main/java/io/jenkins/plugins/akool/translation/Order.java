@@ -23,6 +23,7 @@ import java.util.Map;
  * @param placedAt from when its time limit counts: when it was placed, or last taken up again by a person
  * @param keys what two translations have in common where one may serve for both, by language; empty where this order is
  *     to be paid in any case
+ * @param seconds how long the video is, as far as that was seen before the order was placed; null where it was not
  */
 public record Order(
         @NonNull String id,
@@ -32,7 +33,8 @@ public record Order(
         @NonNull TranslationSettings settings,
         @NonNull Terms terms,
         @NonNull Instant placedAt,
-        @NonNull Map<String, String> keys) {
+        @NonNull Map<String, String> keys,
+        @CheckForNull Double seconds) {
 
     /** An entry of before there were keys has none. */
     public Order {
@@ -50,7 +52,7 @@ public record Order(
             @NonNull TranslationSettings settings,
             @NonNull Terms terms,
             @NonNull Instant placedAt) {
-        this(id, owner, source, languages, settings, terms, placedAt, Map.of());
+        this(id, owner, source, languages, settings, terms, placedAt, Map.of(), null);
     }
 
     /** The translation of one language has the same id however often it is planned. */
@@ -83,21 +85,13 @@ public record Order(
 
     /** The same order with its whole time limit before it, and nobody who waits for it. */
     Order renewed(Instant now) {
-        Terms left = new Terms(
-                terms.credentialsId(),
-                terms.folder(),
-                terms.timeLimit(),
-                terms.singleRequest(),
-                terms.maxCredits(),
-                true,
-                terms.extras());
-        return new Order(id, owner, source, languages, settings, left, now, keys);
+        return new Order(id, owner, source, languages, settings, terms.leftAlone(), now, keys, seconds);
     }
 
     /** The same order about something else. */
     @NonNull
     public Order about(@NonNull String another, @NonNull TranslationSettings others) {
-        return new Order(id, owner, another, languages, others, terms, placedAt, keys);
+        return new Order(id, owner, another, languages, others, terms, placedAt, keys, seconds);
     }
 
     /** The same order with other addresses of the video and of the caption file. */
@@ -113,11 +107,23 @@ public record Order(
      */
     @NonNull
     public Order shared(@NonNull Map<String, String> others) {
-        return new Order(id, owner, source, languages, settings, terms, placedAt, others);
+        return new Order(id, owner, source, languages, settings, terms, placedAt, others, seconds);
+    }
+
+    /** The same order of a video whose length was seen, seconds; null where it was not. */
+    @NonNull
+    public Order lasting(@CheckForNull Double length) {
+        return new Order(id, owner, source, languages, settings, terms, placedAt, keys, length);
+    }
+
+    /** What orders have in common whose costs are limited together: the batch, or the id of one that was asked for alone. */
+    @NonNull
+    public String group() {
+        return terms.batch() == null ? id : terms.batch();
     }
 
     Order ownedBy(String another) {
-        return new Order(id, another, source, languages, settings, terms, placedAt, keys);
+        return new Order(id, another, source, languages, settings, terms, placedAt, keys, seconds);
     }
 
     /** The source without its query, which may be a signature. */

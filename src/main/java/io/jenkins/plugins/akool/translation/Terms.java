@@ -12,9 +12,11 @@ import java.util.Set;
  * @param folder where among the owner's artifacts the results go, relative, with slashes
  * @param timeLimit how long the order may take until every result is there
  * @param singleRequest whether one request asks for all languages, which AKOOL offers but answers less surely
- * @param maxCredits what the whole order may cost, in AKOOL's credits, or null for no limit
+ * @param maxCredits what the whole batch may cost, in AKOOL's credits, or null for no limit
  * @param unattended whether results are collected without waiting for a step to come and take them
  * @param extras what is collected besides the video, as far as AKOOL makes it
+ * @param batch what orders have in common that were asked for together, one for each video; null for one that was asked for
+ *     alone, which is a batch by itself
  */
 public record Terms(
         @CheckForNull String credentialsId,
@@ -23,10 +25,35 @@ public record Terms(
         boolean singleRequest,
         @CheckForNull Double maxCredits,
         boolean unattended,
-        @NonNull Set<Extra> extras) {
+        @NonNull Set<Extra> extras,
+        @CheckForNull String batch) {
 
     /** An entry of before there were extras asks for none. */
     public Terms {
         extras = extras == null ? Set.of() : Set.copyOf(extras);
+    }
+
+    /** Of an order that was asked for alone. */
+    public Terms(
+            @CheckForNull String credentialsId,
+            @NonNull String folder,
+            @NonNull Duration timeLimit,
+            boolean singleRequest,
+            @CheckForNull Double maxCredits,
+            boolean unattended,
+            @NonNull Set<Extra> extras) {
+        this(credentialsId, folder, timeLimit, singleRequest, maxCredits, unattended, extras, null);
+    }
+
+    /** The same for an order that was asked for together with others. */
+    @NonNull
+    public Terms in(@NonNull String common) {
+        return new Terms(
+                credentialsId, folder, timeLimit, singleRequest, maxCredits, unattended, extras, common);
+    }
+
+    /** The same, with nobody who waits. */
+    Terms leftAlone() {
+        return new Terms(credentialsId, folder, timeLimit, singleRequest, maxCredits, true, extras, batch);
     }
 }

@@ -9,7 +9,9 @@ import io.jenkins.plugins.akool.translation.Order;
 import io.jenkins.plugins.akool.translation.State;
 import io.jenkins.plugins.akool.translation.Terms;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,6 +88,43 @@ class CreditGuardTest extends EngineScenario {
         Order order = place(12, false);
         runUntilSettled(order);
         assertTrue(akool.createCount() * 4 <= 12, akool.createCount() + " languages at 4 credits each");
+    }
+
+    @Test
+    void videosOfOneBatchHaveOneLimit() {
+        List<Order> batch = batch(23);
+        batch.forEach(this::runUntilSettled);
+        assertEquals(1, creates());
+        assertEquals(
+                "Not submitted: AKOOL holds 4 credits for ja, so with 5 more the order would pass its limit of 23"
+                        + " credits.",
+                translation(batch.get(2), "es").reason());
+    }
+
+    @Test
+    void longerVideosOfABatchAreTakenToCostMore() {
+        Terms together = new Terms(null, "", TIME_LIMIT, false, 15.0, false, Set.of()).in("batch");
+        List<Order> batch = Stream.of(10.0, 20.0, 10.0)
+                .map(seconds -> order(together, "ja").lasting(seconds))
+                .toList();
+        batch.forEach(engine::place);
+        batch.forEach(this::runUntilSettled);
+        assertEquals(1, creates(), "4, 8 and 4 credits pass the limit");
+    }
+
+    @Test
+    void videosOfOneBatchThatFitAreAllPaid() {
+        List<Order> batch = batch(24);
+        batch.forEach(this::runUntilSettled);
+        assertEquals(6, creates());
+    }
+
+    private List<Order> batch(double maxCredits) {
+        Terms together = new Terms(null, "", TIME_LIMIT, false, maxCredits, false, Set.of()).in("batch");
+        List<Order> orders =
+                Stream.generate(() -> order(together, "ja", "es")).limit(3).toList();
+        orders.forEach(engine::place);
+        return orders;
     }
 
     private Order place(double maxCredits, boolean singleRequest) {

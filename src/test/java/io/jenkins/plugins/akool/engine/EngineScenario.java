@@ -225,7 +225,8 @@ public abstract class EngineScenario {
                         terms.singleRequest(),
                         terms.maxCredits(),
                         terms.unattended(),
-                        terms.extras()),
+                        terms.extras(),
+                        terms.batch()),
                 timeline.now());
     }
 

@@ -34,8 +34,8 @@ class OnePayerTest extends EngineScenario {
                 o.languages(),
                 o.settings(),
                 o.terms(),
-                o.placedAt(),
-                Map.of("ja", "one video"));
+                o.placedAt())
+                .shared(Map.of("ja", "one video"));
         engine.place(named);
         return named;
     }

@@ -65,8 +65,8 @@ final class Build {
                 order.languages(),
                 order.settings(),
                 order.terms(),
-                order.placedAt(),
-                order.keys());
+                order.placedAt())
+                .shared(order.keys());
     }
 
     /** What the file says, which tells no names. */

@@ -6,7 +6,9 @@ import io.jenkins.plugins.akool.callbacks.WebhookToken;
 import io.jenkins.plugins.akool.engine.Engine;
 import io.jenkins.plugins.akool.simulator.SealedWebhook;
 import io.jenkins.plugins.akool.translation.Order;
+import io.jenkins.plugins.akool.translation.Recorded;
 import io.jenkins.plugins.akool.translation.Terms;
+import io.jenkins.plugins.akool.translation.Translation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,6 +47,25 @@ final class Builds {
         return byOrder.get(order);
     }
 
+    /** Ids of the orders whose costs are limited together with those of this one, which is among them. */
+    List<String> together(Order order) {
+        return all.stream()
+                .map(b -> b.order)
+                .filter(o -> o.group().equals(order.group()))
+                .map(Order::id)
+                .toList();
+    }
+
+    /** What those of them have in their records, which in a Jenkins is one. */
+    List<Translation> recordedWith(Order order) {
+        return order.terms().batch() == null
+                ? List.of()
+                : together(order).stream()
+                        .filter(id -> !id.equals(order.id()))
+                        .flatMap(id -> byOrder.get(id).recordNow().values().stream())
+                        .toList();
+    }
+
     @CheckForNull
     Build named(String name) {
         return all.stream()
@@ -67,8 +88,9 @@ final class Builds {
                 languages,
                 TranslationSettings.defaults(),
                 terms,
-                world.controller.clock(),
-                shared ? languages.stream().collect(Collectors.toMap(l -> l, l -> "same-" + l)) : Map.of());
+                world.controller.clock())
+                .shared(shared ? languages.stream().collect(Collectors.toMap(l -> l, l -> "same-" + l)) : Map.of())
+                .lasting(terms.batch() == null ? null : Vendor.price(id));
         Build build = new Build(name, order);
         build.attendedIn = world.controller.life();
         byOrder.put(id, build);
@@ -87,7 +109,7 @@ final class Builds {
                         : ", at most " + terms.maxCredits() + " credits at " + Vendor.price(id) + " each",
                 shared ? ", of the same video as others" : "");
         int life = world.controller.life();
-        engine.place(order).whenComplete((placed, error) -> {
+        engine.reconcile(order, new Recorded(true, Map.of(), recordedWith(order)), languages).whenComplete((placed, error) -> {
             if (!world.controller.isAlive(life)) {
                 return;
             }

@@ -96,10 +96,20 @@ final class Inspector {
             broken("sent though refused", "the step of " + order + " was told that nothing would be sent");
         }
         Double most = build.order.terms().maxCredits();
-        long all = asks.mayCharge(order) + languages.size();
-        boolean decided = languages.stream().anyMatch(l -> asks.isDecided(order, l));
-        if (most != null && !decided && all > 1 && all * Vendor.price(order) > most) {
-            broken("more than it may cost", order + " may cost " + all * Vendor.price(order) + ", at most " + most);
+        List<String> batch = world.builds.together(build.order).stream()
+                .filter(o -> asks.mayCharge(o) > 0)
+                .toList();
+        double price = languages.size() * Vendor.price(order);
+        double all = batch.stream()
+                        .mapToDouble(o -> asks.mayCharge(o) * Vendor.price(o))
+                        .sum()
+                + price;
+        // Orders of one batch have one record, which is never gone for one of them alone.
+        boolean decided = languages.stream().anyMatch(l -> asks.isDecided(order, l))
+                || batch.stream().anyMatch(o -> world.builds.ofOrder(o).deleted);
+        // Nothing shows the price before one language is paid.
+        if (most != null && !decided && (!batch.isEmpty() || languages.size() > 1) && all > most) {
+            broken("more than it may cost", order + " and what it belongs to may cost " + all + ", at most " + most);
         }
         asks.asked(order, languages);
     }

@@ -120,8 +120,10 @@ final class Keeper implements EngineListener {
             world.later(life, World.MINUTE, () -> reconcile(build, wanted));
             return;
         }
-        Recorded recorded =
-                build.unreadable ? new Recorded(false, Map.of()) : new Recorded(!build.wasSetAside, build.recordNow());
+        Recorded recorded = new Recorded(
+                !build.unreadable && !build.wasSetAside,
+                build.unreadable ? Map.of() : build.recordNow(),
+                world.builds.recordedWith(build.order));
         world.story.tell(
                 world.now,
                 "record",

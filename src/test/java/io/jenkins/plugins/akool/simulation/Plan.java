@@ -32,6 +32,12 @@ record Plan(long seed, long troubleEnds, List<Happening> happenings) {
         /** Whether the orders are about the same video, and one may pay for all. */
         private final boolean shared;
 
+        /** Whether the orders were asked for together, and have one limit. */
+        private final boolean together;
+
+        /** What they may cost together. */
+        private final double budget;
+
         private final List<Happening> happenings = new ArrayList<>();
 
         private Drawing(long seed) {
@@ -39,6 +45,9 @@ record Plan(long seed, long troubleEnds, List<Happening> happenings) {
             end = (long) (World.HOUR * Math.pow(100, random.nextDouble()));
             orders = 1 + random.nextInt(random.nextInt(10) == 0 ? 6 : 3);
             shared = new SplittableRandom(~seed).nextInt(3) == 0;
+            SplittableRandom batches = new SplittableRandom(~seed * 31);
+            together = batches.nextInt(4) == 0;
+            budget = batches.nextInt(4, 40);
         }
 
         private long sometime() {
@@ -107,7 +116,8 @@ record Plan(long seed, long troubleEnds, List<Happening> happenings) {
         private void order(String id) {
             List<String> languages = LANGUAGES.subList(0, 1 + random.nextInt(LANGUAGES.size()));
             boolean limited = random.nextInt(3) == 0;
-            Double most = limited ? (double) Math.round(Vendor.price(id) * (0.5 + 4 * random.nextDouble())) : null;
+            Double each = limited ? (double) Math.round(Vendor.price(id) * (0.5 + 4 * random.nextDouble())) : null;
+            Double most = together ? (Double) budget : each;
             Terms terms = new Terms(
                     null,
                     "",
@@ -115,7 +125,8 @@ record Plan(long seed, long troubleEnds, List<Happening> happenings) {
                     random.nextInt(4) == 0,
                     most,
                     random.nextBoolean(),
-                    Set.of());
+                    Set.of(),
+                    together ? "batch" : null);
             happens(random.nextInt(3) == 0 ? sometime() : 1000, w -> w.builds.begin(id, languages, terms, shared));
         }
 
