@@ -7,6 +7,8 @@ import io.jenkins.plugins.akool.api.Wording.Sentence;
 import io.jenkins.plugins.akool.client.Endpoint;
 import io.jenkins.plugins.akool.download.PrivateHostException;
 import io.jenkins.plugins.akool.download.PublicWeb;
+import io.jenkins.plugins.akool.inspection.Inspector;
+import io.jenkins.plugins.akool.inspection.VideoFacts;
 import io.jenkins.plugins.akool.media.Media;
 import io.jenkins.plugins.akool.media.Verdict;
 import java.io.IOException;
@@ -16,27 +18,28 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import jenkins.security.MasterToSlaveCallable;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
-import okio.BufferedSource;
 
 /**
- * Asks for the head of a file, and where that tells too little for its first bytes, that AKOOL will be told to fetch, on the node it is sent to. Sends no credentials. Stays out
- * of private networks: AKOOL could not reach what is there, and a job must not look around in the controller's.
+ * Asks for the head of a file that AKOOL will be told to fetch, on the node it is sent to: for its first bytes where that
+ * tells too little, and for some more of a video. Sends no credentials. Stays out of private networks: AKOOL could not
+ * reach what is there, and a job must not look around in the controller's.
  */
 public final class Probe extends MasterToSlaveCallable<Probe.Head, IOException> {
 
     private static final long serialVersionUID = 1L;
 
+    private static final Logger LOGGER = Logger.getLogger(Probe.class.getName());
+
     /** HTTP's status for a part of a file. */
     private static final int PARTIAL = 206;
 
-    private static final Head NOTHING = new Head(0, null, null, null, -1, null, null);
-
-    private static final Pattern VIDEO = Pattern.compile("(?i)\\s*video/");
+    private static final Head NOTHING = new Head(0, null, null, null, -1, null, null, VideoFacts.UNKNOWN);
 
     private final String url;
     private final String endpoint;
@@ -47,7 +50,7 @@ public final class Probe extends MasterToSlaveCallable<Probe.Head, IOException> 
     /** Blocks of addresses that count as public. */
     private final String publicAddresses;
 
-    /** Whether the first bytes are looked at as well, where the server does not call it a video. */
+    /** Whether a video is expected, whose bytes are looked at as well. */
     private final boolean thorough;
 
     Probe(String url, String endpoint, @CheckForNull NodeProxy proxy, String publicAddresses, boolean thorough) {
@@ -68,7 +71,7 @@ public final class Probe extends MasterToSlaveCallable<Probe.Head, IOException> 
         return ask(url, node, false);
     }
 
-    /** The same, with a look at the first bytes where the server does not call the file a video. */
+    /** The same, with a look at what is in the video, for which some of its bytes are read. */
     @NonNull
     public static Head askForVideo(@NonNull String url, @CheckForNull FilePath node)
             throws IOException, InterruptedException {
@@ -98,6 +101,7 @@ public final class Probe extends MasterToSlaveCallable<Probe.Head, IOException> 
      * @param length bytes, -1 where the server did not say
      * @param etag identifies what lies there now, or null
      * @param modified when that was changed last, as the server writes it, or null
+     * @param facts what is in a video that was looked at
      */
     public record Head(
             int status,
@@ -106,7 +110,8 @@ public final class Probe extends MasterToSlaveCallable<Probe.Head, IOException> 
             @CheckForNull Sentence otherwise,
             long length,
             @CheckForNull String etag,
-            @CheckForNull String modified)
+            @CheckForNull String modified,
+            @NonNull VideoFacts facts)
             implements Serializable {
 
         /** Whether the server would give the file. */
@@ -115,12 +120,16 @@ public final class Probe extends MasterToSlaveCallable<Probe.Head, IOException> 
         }
 
         Head because(Sentence sentence) {
-            return new Head(status, sentence, type, otherwise, length, etag, modified);
+            return new Head(status, sentence, type, otherwise, length, etag, modified, facts);
         }
 
-        /** With what the file's first bytes say; all that the head said counts before. */
-        Head and(Head beginning) {
-            return ok() ? new Head(status, null, type, beginning.otherwise, length, etag, modified) : beginning;
+        Head showing(VideoFacts seen) {
+            return new Head(status, obstacle, type, otherwise, length, etag, modified, seen);
+        }
+
+        /** With what the file's bytes say; all that the head said counts before. */
+        Head and(Head bytes) {
+            return ok() ? new Head(status, null, type, bytes.otherwise, length, etag, modified, bytes.facts) : bytes;
         }
 
         /**
@@ -144,13 +153,8 @@ public final class Probe extends MasterToSlaveCallable<Probe.Head, IOException> 
         try {
             PublicWeb web = new PublicWeb(http, Endpoint.of(endpoint), true);
             Head head = head(web);
-            if (head.ok()
-                    && (!thorough
-                            || head.type() != null && VIDEO.matcher(head.type()).lookingAt())) {
-                return head;
-            }
             // There are links that are good for GET only, servers that know nothing else, and types that tell nothing.
-            return head.and(ask(web, request -> request.header("Range", "bytes=0-" + (Media.TELLING - 1))));
+            return head.ok() && !thorough ? head : head.and(beginning(web, head));
         } catch (PrivateHostException e) {
             return e.isMadeUp() ? NOTHING.because(e.said()) : NOTHING;
         } finally {
@@ -172,31 +176,63 @@ public final class Probe extends MasterToSlaveCallable<Probe.Head, IOException> 
 
     private Head ask(PublicWeb web, UnaryOperator<Request.Builder> form) throws IOException {
         try (Response response = web.open(url, form)) {
-            return new Head(
-                    response.code(),
-                    null,
-                    response.header("Content-Type"),
-                    otherwise(response),
-                    length(response),
-                    response.header("ETag"),
-                    response.header("Last-Modified"));
+            return said(response, null, VideoFacts.UNKNOWN);
         }
     }
 
-    /** Words for what the file is, where the bytes that came tell that it is no video; null where they do not. */
+    private static Head said(Response response, @CheckForNull Sentence otherwise, VideoFacts facts) {
+        return new Head(
+                response.code(),
+                null,
+                response.header("Content-Type"),
+                otherwise,
+                length(response),
+                response.header("ETag"),
+                response.header("Last-Modified"),
+                facts);
+    }
+
+    /** What the first bytes say, and of a video some more. */
+    private Head beginning(PublicWeb web, Head head) throws IOException {
+        byte[] first;
+        Head said;
+        try (Response response =
+                web.open(url, request -> request.header("Range", RangedVideo.range(0, RangedVideo.FIRST)))) {
+            first = response.isSuccessful() ? RangedVideo.read(response, RangedVideo.FIRST) : new byte[0];
+            boolean whole = response.code() != PARTIAL && first.length < RangedVideo.FIRST;
+            said = said(response, otherwise(first, whole), VideoFacts.UNKNOWN);
+        } catch (PrivateHostException e) {
+            throw e;
+        } catch (IOException e) {
+            if (head.ok()) {
+                return NOTHING;
+            }
+            throw e;
+        }
+        return thorough && first.length > 0 && said.otherwise() == null
+                ? said.showing(facts(web, head, said, first))
+                : said;
+    }
+
+    private VideoFacts facts(PublicWeb web, Head head, Head said, byte[] first) {
+        try {
+            return Inspector.inspect(
+                    new RangedVideo(web, url, Math.max(head.length(), said.length()), first, said.status() == PARTIAL));
+        } catch (IOException e) {
+            LOGGER.log(Level.FINE, "a video is not looked at any further", e);
+            return VideoFacts.UNKNOWN;
+        }
+    }
+
+    /** Words for what the file is, where its bytes tell that it is no video; null where they do not. */
     @CheckForNull
-    private static Sentence otherwise(Response response) throws IOException {
-        BufferedSource body = response.body().source();
-        body.request(Media.TELLING);
-        if (!response.isSuccessful() || body.getBuffer().size() == 0) {
+    private static Sentence otherwise(byte[] first, boolean whole) throws IOException {
+        if (first.length == 0) {
             return null;
         }
-        boolean whole = response.code() != PARTIAL && body.getBuffer().size() < Media.TELLING;
         Path file = Files.createTempFile("akool", null);
         try {
-            Files.write(
-                    file,
-                    body.readByteArray(Math.min(Media.TELLING, body.getBuffer().size())));
+            Files.write(file, first);
             Verdict verdict = Media.VIDEO.judge(file, whole, null, null);
             return verdict.fits() ? null : verdict.what();
         } finally {

@@ -76,12 +76,8 @@ public final class Inspector {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
-        Boolean sound = null;
-        if (types.stream().anyMatch(Codecs::isSoundStream)) {
-            sound = true;
-        } else if (program.whole() && !types.isEmpty() && types.stream().allMatch(t -> Codecs.ofStream(t) != null)) {
-            sound = false;
-        }
+        // A stream may add a track later on, so that none is never certain.
+        Boolean sound = types.stream().anyMatch(Codecs::isSoundStream) ? true : null;
         return new VideoFacts(null, null, 0, 0, codec, sound, program.whole());
     }
 }

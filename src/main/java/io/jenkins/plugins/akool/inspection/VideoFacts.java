@@ -1,6 +1,7 @@
 package io.jenkins.plugins.akool.inspection;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import java.io.Serializable;
 import java.time.Duration;
 
 /**
@@ -21,10 +22,11 @@ public record VideoFacts(
         int height,
         @CheckForNull String codec,
         @CheckForNull Boolean sound,
-        boolean whole) {
+        boolean whole)
+        implements Serializable {
 
     /** Of what cannot be read. */
-    static final VideoFacts UNKNOWN = new VideoFacts(null, null, 0, 0, null, null, false);
+    public static final VideoFacts UNKNOWN = new VideoFacts(null, null, 0, 0, null, null, false);
 
     /** What would be longer is damage. */
     private static final double LONGEST_SECONDS = 1e8;

@@ -98,10 +98,11 @@ record Text(String content, @CheckForNull Charset charset) {
         return content.substring(0, end);
     }
 
+    /** Zeros alone are no text. */
     private static boolean isPrintable(String content) {
-        return withoutZeros(content)
-                .chars()
-                .allMatch(c -> c >= ' ' && c != 0x7f && c != 0xfffe && c != 0xffff || isBlank(c));
+        String written = withoutZeros(content);
+        return written.isEmpty() == content.isEmpty()
+                && written.chars().allMatch(c -> c >= ' ' && c != 0x7f && c != 0xfffe && c != 0xffff || isBlank(c));
     }
 
     /** Escapes begin the letters of some Japanese texts. */

@@ -3,269 +3,220 @@ package io.jenkins.plugins.akool.preflight;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.FilePath;
+import hudson.model.Computer;
 import hudson.model.Run;
-import io.jenkins.plugins.akool.access.Clients;
-import io.jenkins.plugins.akool.access.Logins;
-import io.jenkins.plugins.akool.access.Questions;
-import io.jenkins.plugins.akool.access.WebhookDoor;
-import io.jenkins.plugins.akool.api.AkoolException;
-import io.jenkins.plugins.akool.api.Language;
-import io.jenkins.plugins.akool.api.Remedy;
-import io.jenkins.plugins.akool.api.TranslationSettings;
-import io.jenkins.plugins.akool.api.Voice;
 import io.jenkins.plugins.akool.artifacts.Site;
 import io.jenkins.plugins.akool.artifacts.StorageException;
-import io.jenkins.plugins.akool.client.AkoolClient;
+import io.jenkins.plugins.akool.inspection.VideoFacts;
 import io.jenkins.plugins.akool.options.OptionChecks;
-import io.jenkins.plugins.akool.options.OptionReading;
 import io.jenkins.plugins.akool.options.TranslationOptions;
+import io.jenkins.plugins.akool.options.Video;
 import io.jenkins.plugins.akool.source.SourceLinks;
 import io.jenkins.plugins.akool.source.SourceStore;
-import io.jenkins.plugins.akool.source.WorkspaceCopy;
 import io.jenkins.plugins.akool.source.WorkspaceFiles;
 import java.io.IOException;
-import java.text.NumberFormat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Checks all that can be checked of an order without submitting it. Free, and blocking: runs on a background thread.
+ * Checks all that can be checked of orders without submitting them: AKOOL's lists, and the videos themselves. Free, and
+ * blocking: runs on a background thread.
  *
  * <p>What only AKOOL can know for certain is a doubt and no problem: it may reach servers that nobody here does, and its
- * lists may be away. Before an order is placed, files of the workspace are not looked at, since they are copied then, and
- * whatever is wrong with them shows before anything is paid.
+ * lists may be away.
  */
 public final class Preflight {
 
     private static final Logger LOGGER = Logger.getLogger(Preflight.class.getName());
 
-    /** Seconds for each question. */
-    private static final long PATIENCE = 30;
+    /** Addresses that are looked at side by side. */
+    private static final int AT_ONCE = 8;
 
-    private final List<String> problems = new ArrayList<>();
-    private final List<String> doubts = new ArrayList<>();
-    private final List<String> notes = new ArrayList<>();
+    private final Run<?, ?> run;
+    private final TranslationOptions options;
 
-    /** AKOOL's answer where it does not take the login, otherwise null. */
-    @CheckForNull
-    private AkoolException refusal;
+    /** All that one step is about. */
+    private final List<Video> videos;
 
-    /** The node whose network is used, or null for the controller. */
+    /** The node whose network and workspace are used, or null for the controller's network and no workspace. */
     @CheckForNull
     private final FilePath node;
 
-    private final AddressCheck addresses;
+    private final Findings findings = new Findings();
+    private final AccountCheck account = new AccountCheck(findings);
 
-    private Preflight(@CheckForNull FilePath node) {
-        this.node = node;
-        addresses = new AddressCheck(node, problems, doubts);
+    /** What is in the videos, as far as they were looked at. */
+    private final Map<Video, VideoFacts> facts = new LinkedHashMap<>();
+
+    private Preflight(Run<?, ?> run, TranslationOptions options, List<Video> videos, @CheckForNull Site site) {
+        this.run = run;
+        this.options = options;
+        this.videos = videos;
+        node = site == null ? null : site.workspace();
     }
 
-    /** All that can be found out, for somebody who orders nothing. */
+    /**
+     * All that can be found out, for somebody who orders nothing.
+     *
+     * @param videos those that the options mean, as far as they mean any
+     * @param site where the step runs, null for no node
+     */
     @NonNull
     public static PreflightReport dryRun(
-            @NonNull Run<?, ?> run, @NonNull TranslationOptions options, @CheckForNull Site site)
+            @NonNull Run<?, ?> run,
+            @NonNull TranslationOptions options,
+            @NonNull List<Video> videos,
+            @CheckForNull Site site)
             throws InterruptedException {
-        Preflight check = of(site);
-        String problem = options.problem();
-        if (problem != null) {
-            check.problems.add(problem);
+        Preflight check = new Preflight(run, options, videos, site);
+        check.findings.problem(options.problem());
+        check.account.check(run, options, true);
+        if (site == null && (options.captionPath() != null || videos.stream().anyMatch(v -> v.file() != null))) {
+            check.findings.problem(WorkspaceFiles.noWorkspace());
         }
-        check.account(run, options, true);
-        check.files(run, options);
+        check.ways();
+        check.contents();
         return check.report();
     }
 
     /**
-     * What the order itself would find out too late.
+     * What the orders themselves would find out too late.
      *
      * @param options with nothing wrong that can be seen without asking anybody
+     * @param videos those that the options mean
+     * @param site where the step runs, null where that is not known; then its files are not looked at
      */
     @NonNull
     public static PreflightReport beforePayment(
-            @NonNull Run<?, ?> run, @NonNull TranslationOptions options, @CheckForNull Site site)
+            @NonNull Run<?, ?> run,
+            @NonNull TranslationOptions options,
+            @NonNull List<Video> videos,
+            @CheckForNull Site site)
             throws InterruptedException {
-        Preflight check = of(site);
-        check.account(run, options, false);
-        if (options.getFile() == null) {
-            check.addresses.video(options.getUrl(), needed(options));
-        }
-        String captions = options.getCaptionFile();
-        if (captions != null && OptionChecks.isAddress(captions)) {
-            check.addresses.captions(captions, needed(options));
-        }
+        Preflight check = new Preflight(run, options, videos, site);
+        check.account.check(run, options, false);
+        check.contents();
         return check.report();
     }
 
-    private static Preflight of(@CheckForNull Site site) {
-        return new Preflight(site == null ? null : site.workspace());
-    }
-
     private PreflightReport report() {
-        return new PreflightReport(problems, doubts, notes, refusal);
+        return new PreflightReport(findings.problems(), findings.doubts(), findings.notes(), account.refusal(), facts);
     }
 
-    /** What AKOOL says of the login and the languages. */
-    private void account(Run<?, ?> run, TranslationOptions options, boolean dry) throws InterruptedException {
-        AkoolClient client;
-        try {
-            client = Clients.get().of(Logins.find(run, options.getCredentialsId(), dry));
-        } catch (AkoolException | IllegalArgumentException e) {
-            problems.add(e.getMessage());
-            return;
+    /** Whether copies of the workspace's files can be given to AKOOL. */
+    private void ways() throws InterruptedException {
+        List<String> files = new ArrayList<>();
+        videos.stream().map(Video::file).filter(f -> f != null).forEach(files::add);
+        if (options.captionPath() != null) {
+            files.add(options.captionPath());
         }
-        String cannotOpen = dry && WebhookDoor.isOpen() ? WebhookDoor.problem(client.login()) : null;
-        if (cannotOpen != null) {
-            notes.add(cannotOpen);
-        }
-        try {
-            languages(client, options);
-            if (dry) {
-                answer(client.balance())
-                        .ifPresent(credits -> notes.add(Messages.preflight_balance(
-                                NumberFormat.getNumberInstance(Locale.ROOT).format(credits))));
-            }
-        } catch (AkoolException e) {
-            if (e.remedy() == Remedy.CREDENTIALS) {
-                refusal = e;
-                problems.add(e.getMessage());
-            } else {
-                doubts.add(Messages.preflight_unasked(e.getMessage()));
+        for (String file : files.isEmpty() ? files : files.subList(0, 1)) {
+            String copy = options.isArchiveSource()
+                    ? SourceStore.artifactPath(OptionChecks.normalised(options.getTo()), file)
+                    : null;
+            try {
+                SourceLinks.Way way = SourceLinks.way(run, copy);
+                findings.problem(way.problem());
+                findings.note(way.warning(Duration.ofMinutes(options.getTimeoutMinutes())));
+            } catch (StorageException e) {
+                findings.problem(e.getMessage());
             }
         }
     }
 
-    private void files(Run<?, ?> run, TranslationOptions options) throws InterruptedException {
-        String file = options.getFile();
-        if (OptionChecks.source(options.getUrl(), file) == null) {
-            if (file == null) {
-                addresses.video(options.getUrl(), needed(options));
-            } else {
-                addresses.size(stored(run, options, file));
-            }
+    private void contents() throws InterruptedException {
+        addresses();
+        if (node != null) {
+            files(node);
         }
         String captions = options.getCaptionFile();
-        if (captions != null && OptionChecks.captionFile(captions) == null) {
-            if (OptionChecks.isAddress(captions)) {
-                addresses.captions(captions, needed(options));
-            } else {
-                stored(run, options, captions);
-            }
+        if (captions != null && options.captionPath() == null && OptionChecks.captionFile(captions) == null) {
+            new VideoCheck(node, options, findings).captions(captions);
         }
     }
 
-    /** Returns the length of a file in the workspace, 0 where it is not there to be given to AKOOL, which is a problem. */
-    private long stored(Run<?, ?> run, TranslationOptions options, String path) throws InterruptedException {
-        String copy = options.isArchiveSource()
-                ? SourceStore.artifactPath(OptionChecks.normalised(options.getTo()), path)
-                : null;
-        try {
-            SourceLinks.Way way = SourceLinks.way(run, copy);
-            say(problems, way.problem());
-            say(notes, way.warning(Duration.ofMinutes(options.getTimeoutMinutes())));
-        } catch (StorageException e) {
-            say(problems, e.getMessage());
-        }
-        if (node == null) {
-            problems.add(WorkspaceFiles.noWorkspace());
-            return 0;
+    /** Some side by side, since each server may be slow. */
+    private void addresses() throws InterruptedException {
+        ConcurrentLinkedQueue<Video> left = new ConcurrentLinkedQueue<>();
+        videos.stream().filter(v -> v.url() != null).forEach(left::add);
+        Map<Video, Findings> found = new LinkedHashMap<>();
+        left.forEach(v -> found.put(v, new Findings()));
+        CompletableFuture<?>[] lookers = new CompletableFuture<?>[Math.min(AT_ONCE, left.size())];
+        for (int n = 0; n < lookers.length; n++) {
+            lookers[n] = CompletableFuture.runAsync(
+                    () -> {
+                        for (Video next = left.poll(); next != null; next = left.poll()) {
+                            look(next, found.get(next));
+                        }
+                    },
+                    Computer.threadPoolForRemoting);
         }
         try {
-            WorkspaceCopy.Found found = node.act(new WorkspaceCopy(path, null));
-            String problem = found.problem(path);
-            if (problem != null) {
-                problems.add(problem);
+            CompletableFuture.allOf(lookers).join();
+        } catch (CompletionException e) {
+            LOGGER.log(Level.WARNING, "Not all addresses could be looked at", e);
+        }
+        found.forEach((video, own) -> findings.add(own, named(video)));
+    }
+
+    private void look(Video video, Findings own) {
+        try {
+            VideoFacts seen = new VideoCheck(node, options, own).video(String.valueOf(video.url()));
+            synchronized (facts) {
+                facts.put(video, seen);
             }
-            return found.length();
-        } catch (IOException e) {
-            LOGGER.log(Level.WARNING, "A file in the workspace of " + run + " could not be looked at", e);
-            problems.add(WorkspaceFiles.notCopied());
-            return 0;
+        } catch (InterruptedException e) {
+            throw new CompletionException(e);
         }
     }
 
-    /** How long AKOOL may need what it fetches. */
-    private static Duration needed(TranslationOptions options) {
-        return Duration.ofMinutes(options.getTimeoutMinutes());
-    }
-
-    private static void say(List<String> sentences, @CheckForNull String sentence) {
-        if (sentence != null && !sentences.contains(sentence)) {
-            sentences.add(sentence);
+    /** All with one question to the node. */
+    private void files(FilePath workspace) throws InterruptedException {
+        List<Video> there = videos.stream().filter(v -> v.file() != null).toList();
+        List<String> paths = new ArrayList<>();
+        there.forEach(v -> paths.add(v.file()));
+        String captions = options.captionPath();
+        if (captions != null) {
+            paths.add(captions);
         }
-    }
-
-    private void languages(AkoolClient client, TranslationOptions options) throws AkoolException, InterruptedException {
-        List<Language> known = answer(Clients.get().catalog().languages(client));
-        if (known.isEmpty()) {
-            doubts.add(Messages.preflight_noLanguages());
+        if (paths.isEmpty()) {
             return;
         }
-        Map<String, String> voices = voices(options);
-        List<String> codes = known.stream().map(Language::code).toList();
-        Map<String, String> chosen = new LinkedHashMap<>();
-        for (String written : options.writtenLanguages()) {
-            String code = Language.among(codes, written);
-            Language language = known.stream()
-                    .filter(l -> l.code().equals(code))
-                    .findFirst()
-                    .orElse(null);
-            String voice = voices.get(Language.canonical(written));
-            if (!code.equals(written)) {
-                notes.add(Messages.preflight_spelled(written, code));
-            }
-            if (language == null) {
-                problems.add(Nearest.of(written, known)
-                        .map(near -> Messages.preflight_languageNearest(code, near.code(), near.name()))
-                        .orElseGet(() -> Messages.preflight_languageUnknown(code)));
-            } else if (Boolean.TRUE.equals(language.needsVoice()) && voice == null) {
-                problems.add(Messages.preflight_voiceNeeded(code));
-            }
-            if (voice != null && language != null) {
-                chosen.put(code, voice);
-            }
-        }
-        // Behind all languages, since AKOOL's voices may be away, and no language may go unchecked for that.
-        voices(client, chosen);
-    }
-
-    /**
-     * @param chosen ids by language codes
-     */
-    private void voices(AkoolClient client, Map<String, String> chosen) throws AkoolException, InterruptedException {
-        for (Map.Entry<String, String> choice : chosen.entrySet()) {
-            List<Voice> speaking = answer(Clients.get().catalog().voices(client, choice.getKey()));
-            if (!speaking.isEmpty() && speaking.stream().noneMatch(v -> v.id().equals(choice.getValue()))) {
-                problems.add(Messages.preflight_voiceUnknown(choice.getValue(), choice.getKey()));
-            }
-        }
-    }
-
-    private static Map<String, String> voices(TranslationOptions options) {
         try {
-            TranslationSettings settings = OptionReading.settings(options);
-            return settings.voices();
-        } catch (IllegalArgumentException e) {
-            // Said already as what is wrong with the options.
-            return Map.of();
+            List<WorkspaceLook.Seen> seen = workspace.act(new WorkspaceLook(paths));
+            for (int n = 0; n < paths.size(); n++) {
+                findings.problem(seen.get(n).found().problem(paths.get(n)));
+                if (n < there.size()) {
+                    look(there.get(n), seen.get(n));
+                }
+            }
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, "Files in the workspace of " + run + " could not be looked at", e);
+            findings.problem(WorkspaceFiles.notCopied());
         }
     }
 
-    private static <T> T answer(CompletableFuture<T> question) throws AkoolException, InterruptedException {
-        try {
-            return question.get(PATIENCE, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw Questions.sentence(e);
+    private void look(Video video, WorkspaceLook.Seen seen) {
+        Findings own = new Findings();
+        if (seen.otherwise() != null) {
+            findings.problem(Messages.preflight_otherwiseFile(video.file(), seen.otherwise()));
         }
+        new VideoCheck(node, options, own).limits(seen.facts(), seen.found().length());
+        findings.add(own, named(video));
+        facts.put(video, seen.facts());
+    }
+
+    /** Null where there is only one, which needs no name. */
+    @CheckForNull
+    private String named(Video video) {
+        return options.isAboutSeveral() ? video.shown() : null;
     }
 }

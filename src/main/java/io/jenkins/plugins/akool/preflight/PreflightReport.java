@@ -3,7 +3,12 @@ package io.jenkins.plugins.akool.preflight;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import io.jenkins.plugins.akool.api.AkoolException;
+import io.jenkins.plugins.akool.inspection.VideoFacts;
+import io.jenkins.plugins.akool.options.Video;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the checks of an order found.
@@ -12,23 +17,42 @@ import java.util.List;
  * @param doubts sentences on what may go wrong, or could not be found out; they stop nothing
  * @param notes sentences that are good to know; a dry run's only
  * @param loginRefusal AKOOL's answer where it does not take the login, one of the problems; otherwise null
+ * @param facts what is in the videos that were looked at
  */
 public record PreflightReport(
         @NonNull List<String> problems,
         @NonNull List<String> doubts,
         @NonNull List<String> notes,
-        @CheckForNull AkoolException loginRefusal) {
+        @CheckForNull AkoolException loginRefusal,
+        @NonNull Map<Video, VideoFacts> facts) {
 
     public PreflightReport {
         problems = List.copyOf(problems);
         doubts = List.copyOf(doubts);
         notes = List.copyOf(notes);
+        facts = Map.copyOf(facts);
     }
 
     /** One that found out nothing, and why. */
     @NonNull
     public static PreflightReport doubt(@NonNull String sentence) {
-        return new PreflightReport(List.of(), List.of(sentence), List.of(), null);
+        return new PreflightReport(List.of(), List.of(sentence), List.of(), null, Map.of());
+    }
+
+    /** The same with one more problem. */
+    @NonNull
+    public PreflightReport with(@NonNull String problem) {
+        List<String> more = new ArrayList<>(problems);
+        more.add(problem);
+        return new PreflightReport(more, doubts, notes, loginRefusal, facts);
+    }
+
+    /** How long a video is, seconds; null where that is not known. */
+    @CheckForNull
+    public Double seconds(@NonNull Video video) {
+        VideoFacts seen = facts.get(video);
+        Duration length = seen == null ? null : seen.length();
+        return length == null ? null : length.toMillis() / 1000.0;
     }
 
     /** All problems of a dry run as one message, null where there is none. */

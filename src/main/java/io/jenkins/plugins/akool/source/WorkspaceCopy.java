@@ -8,12 +8,8 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
@@ -49,7 +45,7 @@ public final class WorkspaceCopy extends MasterToSlaveFileCallable<WorkspaceCopy
     }
 
     /** What there is at the path. */
-    enum Kind {
+    public enum Kind {
         FILE,
         NOTHING,
         /** A directory or another thing that is no file. */
@@ -99,33 +95,8 @@ public final class WorkspaceCopy extends MasterToSlaveFileCallable<WorkspaceCopy
 
     @Override
     public Found invoke(File workspace, VirtualChannel channel) throws IOException {
-        Path file;
-        try {
-            // Before anything is looked for: what cannot be named is not missing.
-            workspace.toPath().resolve(path);
-            Path root = workspace.toPath().toRealPath();
-            file = root.resolve(path).toRealPath();
-            if (!file.startsWith(root)) {
-                return new Found(Kind.OUTSIDE, 0, "", "");
-            }
-        } catch (InvalidPathException e) {
-            return new Found(Kind.UNNAMEABLE, 0, "", "");
-        } catch (NoSuchFileException | NotDirectoryException e) {
-            return new Found(Kind.NOTHING, 0, "", "");
-        } catch (FileSystemException e) {
-            if (workspace.toPath().resolve(path).toFile().exists()) {
-                throw e;
-            }
-            // A path through a file, for which Java has no exception of its own.
-            return new Found(Kind.NOTHING, 0, "", "");
-        }
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            return new Found(Kind.NO_FILE, 0, "", "");
-        }
-        long length = Files.size(file);
-        return length == 0 || target == null
-                ? new Found(length == 0 ? Kind.EMPTY : Kind.FILE, length, "", "")
-                : copied(file, Path.of(target));
+        InWorkspace there = InWorkspace.find(workspace, path);
+        return there.file() == null || target == null ? there.found() : copied(there.file(), Path.of(target));
     }
 
     private static Found copied(Path file, Path copy) throws IOException {

@@ -66,7 +66,8 @@ class InspectedVideosTest {
         VideoFacts facts = Inspector.inspect(file);
 
         assertTrue(facts.whole());
-        assertEquals(stream(said, "audio") != null, facts.sound());
+        assertEquals(
+                video.untold().contains("sound") ? null : (Boolean) (stream(said, "audio") != null), facts.sound());
         assertEquals(
                 picture == null ? null : CODECS.get(picture.get("codec_name").asText()), facts.codec());
         boolean size = picture != null && !video.untold().contains("size");

@@ -18,7 +18,7 @@ final class Videos {
     private static final double LONGEST = 61;
 
     /**
-     * @param untold of length, rate and size
+     * @param untold of length, rate, size and sound
      */
     record Video(String name, List<String> options, Set<String> untold) {
 

@@ -213,16 +213,16 @@ class ReuseTest extends StudioScenario {
         akool.on(Call.SOURCE).always(video(etag));
     }
 
-    /** In the order in which they are asked for, before the order and for it; null for a server that does not tell. */
+    /** In the order in which they are asked for, the video's head and beginning before the order, and for it; null for a server that does not tell. */
     private void sourceAndCaptionsHave(String video, String captions) {
         Fault source = video(video);
         Fault beside =
                 captions == null ? Fault.body("text/plain", new byte[10]) : Fault.status(200, Map.of("ETag", captions));
-        akool.on(Call.SOURCE).next(source, beside, source, beside);
+        akool.on(Call.SOURCE).next(source, source, beside, source, beside);
     }
 
     private static Fault video(String etag) {
-        return Fault.status(200, Map.of("ETag", etag, "Content-Type", "video/mp4"));
+        return new Fault.Answered(200, Map.of("ETag", etag), "video/mp4", new byte[1000]);
     }
 
     /** Its only translation was made for it. */

@@ -1,89 +1,82 @@
 package io.jenkins.plugins.akool.preflight;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.FilePath;
-import hudson.Functions;
 import io.jenkins.plugins.akool.access.Probe;
+import io.jenkins.plugins.akool.inspection.Finding;
+import io.jenkins.plugins.akool.inspection.Limits;
 import io.jenkins.plugins.akool.inspection.SharePage;
 import io.jenkins.plugins.akool.inspection.SignedLink;
+import io.jenkins.plugins.akool.inspection.VideoFacts;
+import io.jenkins.plugins.akool.options.TranslationOptions;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import okhttp3.HttpUrl;
 
-/** Looks whether AKOOL will find something good at an address. Blocks. */
-final class AddressCheck {
-
-    /** Bytes (docs.akool.com, code 1207: "300M"). */
-    private static final long LARGEST_SOURCE = 300L << 20;
+/** Looks whether AKOOL will find something good at an address, and what is in a video. Blocks. */
+final class VideoCheck {
 
     /** The node whose network is used, or null for the controller. */
     @CheckForNull
     private final FilePath node;
 
-    private final List<String> problems;
-    private final List<String> doubts;
+    private final TranslationOptions options;
+    private final Findings findings;
 
-    /**
-     * @param problems takes sentences on what is certainly wrong
-     * @param doubts takes sentences on what may be
-     */
-    AddressCheck(@CheckForNull FilePath node, List<String> problems, List<String> doubts) {
+    VideoCheck(@CheckForNull FilePath node, TranslationOptions options, Findings findings) {
         this.node = node;
-        this.problems = problems;
-        this.doubts = doubts;
+        this.options = options;
+        this.findings = findings;
     }
 
-    /**
-     * @param needed how long AKOOL may come for it
-     */
-    void video(String url, Duration needed) throws InterruptedException {
+    /** Returns what is in it, as far as that was seen. */
+    @NonNull
+    VideoFacts video(String url) throws InterruptedException {
         String page = SharePage.of(url);
         if (page != null) {
             // Such a page answers as a video does that is not there, or as one for everybody: nothing more is to learn.
-            problems.add(page);
-            return;
+            findings.problem(page);
+            return VideoFacts.UNKNOWN;
         }
-        life(url, Messages.preflight_source(), needed);
+        life(url, Messages.preflight_source());
         Probe.Head head = head(url, Messages.preflight_source(), true);
         if (head == null) {
-            return;
+            return VideoFacts.UNKNOWN;
         }
         if (head.otherwise() != null) {
-            problems.add(Messages.preflight_otherwise(head.otherwise()));
+            findings.problem(Messages.preflight_otherwise(head.otherwise()));
         }
-        size(head.length());
+        limits(head.facts(), head.length());
+        return head.facts();
     }
 
-    /**
-     * @param needed how long AKOOL may come for it
-     */
-    void captions(String url, Duration needed) throws InterruptedException {
-        life(url, Messages.preflight_captions(), needed);
+    void captions(String url) throws InterruptedException {
+        life(url, Messages.preflight_captions());
         head(url, Messages.preflight_captions(), false);
     }
 
     /**
-     * @param bytes of the video, at most 0 where that is unknown
+     * @param bytes of the whole video, at most 0 where that is unknown
      */
-    void size(long bytes) {
-        if (bytes > LARGEST_SOURCE) {
-            doubts.add(Messages.preflight_size(Functions.humanReadableByteSize(bytes)));
+    void limits(VideoFacts facts, long bytes) {
+        for (Finding finding : Limits.check(facts, bytes, options.isLipsync())) {
+            say(finding.certain() || options.isStrict(), finding.sentence());
         }
     }
 
-    private void life(String url, String what, Duration needed) {
+    private void life(String url, String what) {
         Instant end = SignedLink.expiry(url);
         Instant now = Instant.now();
         if (end == null) {
             return;
         }
         if (end.isBefore(now)) {
-            doubts.add(Messages.preflight_expired(what, end));
-        } else if (end.isBefore(now.plus(needed))) {
-            doubts.add(Messages.preflight_expires(what, end));
+            findings.doubt(Messages.preflight_expired(what, end));
+        } else if (end.isBefore(now.plus(Duration.ofMinutes(options.getTimeoutMinutes())))) {
+            findings.doubt(Messages.preflight_expires(what, end));
         }
     }
 
@@ -93,19 +86,27 @@ final class AddressCheck {
         try {
             Probe.Head head = video ? Probe.askForVideo(url, node) : Probe.ask(url, node);
             if (head.obstacle() != null) {
-                doubts.add(Messages.preflight_obstacle(what, head.obstacle()));
+                findings.doubt(Messages.preflight_obstacle(what, head.obstacle()));
             } else if (head.status() == 0) {
                 // The network here may have a name of its own for a host that others find elsewhere.
-                (isName(url) ? doubts : problems).add(Messages.preflight_private(what));
+                say(!isName(url), Messages.preflight_private(what));
             } else if (head.ok()) {
                 return head;
             } else {
-                (isGone(head.status()) ? problems : doubts).add(Messages.preflight_status(what, head.status()));
+                say(isGone(head.status()), Messages.preflight_status(what, head.status()));
             }
         } catch (IOException e) {
-            doubts.add(Messages.preflight_unreachable(what));
+            findings.doubt(Messages.preflight_unreachable(what));
         }
         return null;
+    }
+
+    private void say(boolean certain, String sentence) {
+        if (certain) {
+            findings.problem(sentence);
+        } else {
+            findings.doubt(sentence);
+        }
     }
 
     /** HTTP's words for what is not there, for whoever asks. */

@@ -1,0 +1,141 @@
+package io.jenkins.plugins.akool.preflight;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Run;
+import io.jenkins.plugins.akool.access.Clients;
+import io.jenkins.plugins.akool.access.Logins;
+import io.jenkins.plugins.akool.access.Questions;
+import io.jenkins.plugins.akool.access.WebhookDoor;
+import io.jenkins.plugins.akool.api.AkoolException;
+import io.jenkins.plugins.akool.api.Language;
+import io.jenkins.plugins.akool.api.Remedy;
+import io.jenkins.plugins.akool.api.TranslationSettings;
+import io.jenkins.plugins.akool.api.Voice;
+import io.jenkins.plugins.akool.client.AkoolClient;
+import io.jenkins.plugins.akool.options.OptionReading;
+import io.jenkins.plugins.akool.options.TranslationOptions;
+import java.text.NumberFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Asks AKOOL for what can be known of an order without ordering. Blocks. */
+final class AccountCheck {
+
+    /** Seconds for each question. */
+    private static final long PATIENCE = 30;
+
+    private final Findings findings;
+
+    /** AKOOL's answer where it does not take the login, otherwise null. */
+    @CheckForNull
+    private AkoolException refusal;
+
+    AccountCheck(Findings findings) {
+        this.findings = findings;
+    }
+
+    @CheckForNull
+    AkoolException refusal() {
+        return refusal;
+    }
+
+    /** What AKOOL says of the login and the languages. */
+    void check(Run<?, ?> run, TranslationOptions options, boolean dry) throws InterruptedException {
+        AkoolClient client;
+        try {
+            client = Clients.get().of(Logins.find(run, options.getCredentialsId(), dry));
+        } catch (AkoolException | IllegalArgumentException e) {
+            findings.problem(e.getMessage());
+            return;
+        }
+        String cannotOpen = dry && WebhookDoor.isOpen() ? WebhookDoor.problem(client.login()) : null;
+        if (cannotOpen != null) {
+            findings.note(cannotOpen);
+        }
+        try {
+            languages(client, options);
+            if (dry) {
+                answer(client.balance())
+                        .ifPresent(credits -> findings.note(Messages.preflight_balance(
+                                NumberFormat.getNumberInstance(Locale.ROOT).format(credits))));
+            }
+        } catch (AkoolException e) {
+            if (e.remedy() == Remedy.CREDENTIALS) {
+                refusal = e;
+                findings.problem(e.getMessage());
+            } else {
+                findings.doubt(Messages.preflight_unasked(e.getMessage()));
+            }
+        }
+    }
+
+    private void languages(AkoolClient client, TranslationOptions options) throws AkoolException, InterruptedException {
+        List<Language> known = answer(Clients.get().catalog().languages(client));
+        if (known.isEmpty()) {
+            findings.doubt(Messages.preflight_noLanguages());
+            return;
+        }
+        Map<String, String> voices = voices(options);
+        List<String> codes = known.stream().map(Language::code).toList();
+        Map<String, String> chosen = new LinkedHashMap<>();
+        for (String written : options.writtenLanguages()) {
+            String code = Language.among(codes, written);
+            Language language = known.stream()
+                    .filter(l -> l.code().equals(code))
+                    .findFirst()
+                    .orElse(null);
+            String voice = voices.get(Language.canonical(written));
+            if (!code.equals(written)) {
+                findings.note(Messages.preflight_spelled(written, code));
+            }
+            if (language == null) {
+                findings.problem(Nearest.of(written, known)
+                        .map(near -> Messages.preflight_languageNearest(code, near.code(), near.name()))
+                        .orElseGet(() -> Messages.preflight_languageUnknown(code)));
+            } else if (Boolean.TRUE.equals(language.needsVoice()) && voice == null) {
+                findings.problem(Messages.preflight_voiceNeeded(code));
+            }
+            if (voice != null && language != null) {
+                chosen.put(code, voice);
+            }
+        }
+        // Behind all languages, since AKOOL's voices may be away, and no language may go unchecked for that.
+        voices(client, chosen);
+    }
+
+    /**
+     * @param chosen ids by language codes
+     */
+    private void voices(AkoolClient client, Map<String, String> chosen) throws AkoolException, InterruptedException {
+        for (Map.Entry<String, String> choice : chosen.entrySet()) {
+            List<Voice> speaking = answer(Clients.get().catalog().voices(client, choice.getKey()));
+            if (!speaking.isEmpty() && speaking.stream().noneMatch(v -> v.id().equals(choice.getValue()))) {
+                findings.problem(Messages.preflight_voiceUnknown(choice.getValue(), choice.getKey()));
+            }
+        }
+    }
+
+    private static Map<String, String> voices(TranslationOptions options) {
+        try {
+            TranslationSettings settings = OptionReading.settings(options);
+            return settings.voices();
+        } catch (IllegalArgumentException e) {
+            // Said already as what is wrong with the options.
+            return Map.of();
+        }
+    }
+
+    private static <T> T answer(CompletableFuture<T> question) throws AkoolException, InterruptedException {
+        try {
+            return question.get(PATIENCE, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw Questions.sentence(e);
+        }
+    }
+}

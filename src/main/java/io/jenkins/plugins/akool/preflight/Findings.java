@@ -1,0 +1,67 @@
+package io.jenkins.plugins.akool.preflight;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Sentences that checks found, each once. Used by one thread at a time. */
+final class Findings {
+
+    private final Set<String> problems = new LinkedHashSet<>();
+    private final Set<String> doubts = new LinkedHashSet<>();
+    private final Set<String> notes = new LinkedHashSet<>();
+
+    /** What is certainly wrong; null for nothing. */
+    void problem(@CheckForNull String sentence) {
+        add(problems, sentence);
+    }
+
+    /** What may go wrong, or could not be found out; null for nothing. */
+    void doubt(@CheckForNull String sentence) {
+        add(doubts, sentence);
+    }
+
+    /** What is good to know; null for nothing. */
+    void note(@CheckForNull String sentence) {
+        add(notes, sentence);
+    }
+
+    private static void add(Set<String> sentences, @CheckForNull String sentence) {
+        if (sentence != null) {
+            sentences.add(sentence);
+        }
+    }
+
+    /**
+     * Takes over what was found of one of several videos.
+     *
+     * @param video what the video is called; null where there is only one
+     */
+    void add(@NonNull Findings others, @CheckForNull String video) {
+        others.problems.forEach(sentence -> problem(of(video, sentence)));
+        others.doubts.forEach(sentence -> doubt(of(video, sentence)));
+        others.notes.forEach(sentence -> note(of(video, sentence)));
+    }
+
+    private static String of(@CheckForNull String video, String sentence) {
+        return video == null ? sentence : video + ": " + sentence;
+    }
+
+    @NonNull
+    List<String> problems() {
+        return new ArrayList<>(problems);
+    }
+
+    @NonNull
+    List<String> doubts() {
+        return new ArrayList<>(doubts);
+    }
+
+    @NonNull
+    List<String> notes() {
+        return new ArrayList<>(notes);
+    }
+}
