@@ -96,6 +96,10 @@ final class Delivery {
                 run, site, temporary, AkoolGlobalConfiguration.get().getEndpoint(), wanted, patience);
         Collected collected = collected(fetched);
         missing.forEach(line -> site.listener().getLogger().println("[AKOOL] " + line));
+        collected
+                .warnings()
+                .forEach(
+                        line -> site.listener().getLogger().println("[AKOOL] " + translation.language() + ": " + line));
         return collected;
     }
 
@@ -104,18 +108,20 @@ final class Delivery {
         String video = there == null ? "" : there.file();
         long bytes = translation.bytes();
         List<ExtraFile> extras = new ArrayList<>(translation.extras());
+        List<String> warnings = there == null ? List.of() : there.warnings();
         for (int i = 0; i < fetched.size(); i++) {
             FetchResult.Fetched file = fetched.get(i);
             Extra kind = kinds.get(i);
             if (kind == null) {
                 video = file.path();
                 bytes = file.length();
+                warnings = OddResult.warnings(translation, file.facts());
             } else if (file.problem() == null) {
                 extras.add(new ExtraFile(kind, file.path(), file.length()));
             } else {
                 missing.add(Messages.extra_failed(translation.language(), RecordedExtra.nameOf(kind), file.problem()));
             }
         }
-        return new Collected(video, bytes, extras);
+        return new Collected(video, bytes, extras, warnings);
     }
 }

@@ -12,6 +12,8 @@ import io.jenkins.plugins.akool.client.Endpoint;
 import io.jenkins.plugins.akool.download.DiskReason;
 import io.jenkins.plugins.akool.download.Download;
 import io.jenkins.plugins.akool.download.DownloadException;
+import io.jenkins.plugins.akool.inspection.Inspector;
+import io.jenkins.plugins.akool.inspection.VideoFacts;
 import io.jenkins.plugins.akool.media.Media;
 import java.io.File;
 import java.io.IOException;
@@ -34,7 +36,7 @@ import okhttp3.OkHttpClient;
  */
 final class FetchResult extends MasterToSlaveFileCallable<ArrayList<FetchResult.Fetched>> {
 
-    private static final long serialVersionUID = 3L;
+    private static final long serialVersionUID = 4L;
 
     private static final Logger LOGGER = Logger.getLogger(FetchResult.class.getName());
 
@@ -77,12 +79,19 @@ final class FetchResult extends MasterToSlaveFileCallable<ArrayList<FetchResult.
      * @param length bytes
      * @param md5 as fingerprints have it, empty where it is not there
      * @param problem why it is not there, null where it is
+     * @param facts what is in the video that is needed, as far as it tells; of no interest for others
      */
     record Fetched(
             @NonNull String path,
             long length,
             @NonNull String md5,
-            @CheckForNull Sentence problem) implements Serializable {
+            @CheckForNull Sentence problem,
+            @NonNull VideoFacts facts)
+            implements Serializable {
+
+        Fetched failed(Sentence why) {
+            return new Fetched(path, 0, "", why, VideoFacts.UNKNOWN);
+        }
 
         LocalFile toLocal() {
             return new LocalFile(path, length, md5);
@@ -201,14 +210,25 @@ final class FetchResult extends MasterToSlaveFileCallable<ArrayList<FetchResult.
                     folder.resolve(parent),
                     told -> file.path(told).substring(slash));
             File found = there.file().toFile();
-            return new Fetched(parent + found.getName(), there.bytes(), Util.getDigestOf(found), null);
+            VideoFacts facts = file.needed() ? look(there.file()) : VideoFacts.UNKNOWN;
+            return new Fetched(parent + found.getName(), there.bytes(), Util.getDigestOf(found), null, facts);
         } catch (IOException e) {
             if (file.needed()) {
                 throw e;
             }
             Sentence why =
                     e instanceof DownloadException known ? known.said() : Sentence.worded(DiskReason.of(e) + ".");
-            return new Fetched(file.stem(), 0, "", why);
+            return new Fetched(file.stem(), 0, "", why, VideoFacts.UNKNOWN);
+        }
+    }
+
+    /** A video that cannot be looked at is there all the same. */
+    private static VideoFacts look(Path video) {
+        try {
+            return Inspector.inspect(video);
+        } catch (IOException e) {
+            LOGGER.log(Level.FINE, "a result is not looked at", e);
+            return VideoFacts.UNKNOWN;
         }
     }
 }

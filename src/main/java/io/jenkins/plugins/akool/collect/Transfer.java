@@ -98,7 +98,7 @@ final class Transfer {
         List<FetchResult.Fetched> kept = new ArrayList<>();
         for (FetchResult.Fetched file : fetched) {
             Sentence problem = problems.get(file.path());
-            kept.add(problem == null ? file : new FetchResult.Fetched(file.path(), 0, "", problem));
+            kept.add(problem == null ? file : file.failed(problem));
         }
         return kept;
     }

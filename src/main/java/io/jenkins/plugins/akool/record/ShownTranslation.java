@@ -65,6 +65,13 @@ public class ShownTranslation {
         return record.reason();
     }
 
+    /** Sentences on what is odd about the result, such as one without sound. */
+    @Exported
+    @NonNull
+    public List<String> getWarnings() {
+        return record.getWarnings();
+    }
+
     /** AKOOL's id, null as long as none is known. */
     @Exported
     @CheckForNull

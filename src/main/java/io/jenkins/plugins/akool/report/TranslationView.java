@@ -106,6 +106,12 @@ public final class TranslationView {
         return record.getReason();
     }
 
+    /** Sentences on what is odd about the result. */
+    @NonNull
+    public List<String> getWarnings() {
+        return record.getWarnings();
+    }
+
     /** What a person can do about it, a sentence; empty where nothing need be done. */
     @NonNull
     public String getAdvice() {
