@@ -282,10 +282,10 @@ public final class Engine {
         return ledger.get(id);
     }
 
-    /** The translations of an order that are not forgotten, in the order of its languages. */
+    /** Those that are not forgotten of an order, or of all that were asked for together, see {@link Order#group}. */
     @NonNull
-    public List<Translation> translations(@NonNull String orderId) {
-        return ledger.ofOrder(orderId);
+    public List<Translation> translations(@NonNull String orderOrGroup) {
+        return ledger.meantBy(orderOrGroup);
     }
 
     /** Per cent as AKOOL last told, empty if it never did. */

@@ -253,6 +253,12 @@ public final class Ledger {
         }
     }
 
+    /** Those of one order, or of all orders of a group. */
+    List<Translation> meantBy(String orderOrGroup) {
+        List<Translation> ofOrder = ofOrder(orderOrGroup);
+        return ofOrder.isEmpty() ? ofGroup(orderOrGroup) : ofOrder;
+    }
+
     /** What is in here of all orders whose costs are limited together. */
     List<Translation> ofGroup(String group) {
         return byGroup.of(group).stream()

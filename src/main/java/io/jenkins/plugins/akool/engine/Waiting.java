@@ -38,8 +38,9 @@ final class Waiting {
         boolean paid = now != null && payers.isPaid(now);
         String key = sent.key();
         List<Translation> same = key == null ? List.of() : ledger.withKey(key);
-        List<Translation> batch =
-                sent.order().terms().batch() == null ? List.of() : ledger.ofGroup(sent.order().group());
+        List<Translation> batch = sent.order().terms().batch() == null
+                ? List.of()
+                : ledger.ofGroup(sent.order().group());
         return Stream.concat(
                         same.stream().filter(t -> ids.remove(t.id()) || paid),
                         batch.stream().filter(t -> ids.remove(t.id())))

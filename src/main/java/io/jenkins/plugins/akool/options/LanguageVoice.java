@@ -2,7 +2,6 @@ package io.jenkins.plugins.akool.options;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
-import hudson.EnvVars;
 import hudson.Extension;
 import hudson.RelativePath;
 import hudson.Util;
@@ -13,6 +12,7 @@ import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.akool.access.Logins;
 import java.io.Serializable;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.kohsuke.stapler.AncestorInPath;
@@ -56,8 +56,8 @@ public final class LanguageVoice extends AbstractDescribableImpl<LanguageVoice> 
         return voice;
     }
 
-    LanguageVoice expanded(EnvVars variables) {
-        return new LanguageVoice(variables.expand(language), variables.expand(voice));
+    LanguageVoice filled(UnaryOperator<String> filled) {
+        return new LanguageVoice(filled.apply(language), filled.apply(voice));
     }
 
     /** Serves the form. */

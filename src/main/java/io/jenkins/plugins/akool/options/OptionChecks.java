@@ -2,10 +2,12 @@ package io.jenkins.plugins.akool.options;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.akool.api.Language;
+import io.jenkins.plugins.akool.api.SafeText;
 import io.jenkins.plugins.akool.api.TranslationSettings;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -30,7 +32,7 @@ public final class OptionChecks {
     @CheckForNull
     static String problem(TranslationOptions options) {
         List<Supplier<String>> checks = List.of(
-                () -> source(options.getUrl(), options.getFile()),
+                () -> source(options),
                 () -> languages(options.writtenLanguages()),
                 () -> sourceLanguage(options.getSourceLanguage()),
                 () -> settings(options),
@@ -54,6 +56,42 @@ public final class OptionChecks {
         } catch (IllegalArgumentException e) {
             return e.getMessage();
         }
+    }
+
+    /** One video, in one way, or several in any. */
+    @CheckForNull
+    public static String source(TranslationOptions options) {
+        if (!options.isAboutSeveral()) {
+            return source(options.getUrl(), options.getFile());
+        }
+        return options.getUrl().isEmpty() && options.getFile() == null
+                ? Optional.ofNullable(urls(options.urlList())).orElseGet(() -> files(options.getFiles()))
+                : Messages.url_several();
+    }
+
+    @CheckForNull
+    static String urls(List<String> urls) {
+        Set<String> seen = new HashSet<>();
+        for (String url : urls) {
+            if (!seen.add(url)) {
+                return Messages.urls_twice(SafeText.of(url));
+            }
+            if (url(url) != null) {
+                return Messages.urls_malformed(shown(SafeText.of(url)));
+            }
+        }
+        return null;
+    }
+
+    /** Patterns may say more than a path, but not more than the workspace. */
+    @CheckForNull
+    static String files(@CheckForNull String patterns) {
+        for (String pattern : patterns == null ? new String[0] : patterns.split(",")) {
+            if (!isRelative(pattern.strip().replaceAll("[*?]", "x"))) {
+                return Messages.files_malformed();
+            }
+        }
+        return null;
     }
 
     /** The video is to be given in one way, and only one. */

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.akool.options;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import hudson.EnvVars;
 import io.jenkins.plugins.akool.api.Captions;
 import io.jenkins.plugins.akool.api.Language;
 import io.jenkins.plugins.akool.api.Style;
@@ -114,31 +113,35 @@ public final class OptionReading {
         return pairs;
     }
 
-    static TranslationOptions expanded(TranslationOptions options, EnvVars variables) {
-        TranslationOptions copy = new TranslationOptions(variables.expand(options.getLanguages()));
-        copy.setUrl(variables.expand(options.getUrl()));
-        copy.setFile(variables.expand(options.getFile()));
+    /**
+     * @param filled completes what a person wrote
+     */
+    static TranslationOptions copied(TranslationOptions options, UnaryOperator<String> filled) {
+        TranslationOptions copy = new TranslationOptions(fill(options.getLanguages(), filled));
+        copy.setUrl(fill(options.getUrl(), filled));
+        copy.setFile(fill(options.getFile(), filled));
+        copy.setUrls(fill(options.getUrls(), filled));
+        copy.setFiles(fill(options.getFiles(), filled));
+        copy.setStrict(options.isStrict());
         copy.setArchiveSource(options.isArchiveSource());
-        copy.setSourceLanguage(variables.expand(options.getSourceLanguage()));
+        copy.setSourceLanguage(fill(options.getSourceLanguage(), filled));
         copy.setCredentialsId(options.getCredentialsId());
         copy.setLipsync(options.isLipsync());
         copy.setSpeakers(options.getSpeakers());
         copy.setRemoveBackgroundMusic(options.isRemoveBackgroundMusic());
         copy.setCaptions(options.getCaptions());
-        copy.setCaptionFile(variables.expand(options.getCaptionFile()));
-        copy.setVoices(
-                options.getVoices().stream().map(v -> v.expanded(variables)).toList());
+        copy.setCaptionFile(fill(options.getCaptionFile(), filled));
+        copy.setVoices(options.getVoices().stream().map(v -> v.filled(filled)).toList());
         copy.setStyle(options.getStyle());
-        copy.setKeepWords(variables.expand(options.getKeepWords()));
+        copy.setKeepWords(fill(options.getKeepWords(), filled));
         copy.setFixedWords(
-                options.getFixedWords().stream().map(w -> w.expanded(variables)).toList());
-        copy.setPronouncedWords(options.getPronouncedWords().stream()
-                .map(w -> w.expanded(variables))
-                .toList());
+                options.getFixedWords().stream().map(w -> w.filled(filled)).toList());
+        copy.setPronouncedWords(
+                options.getPronouncedWords().stream().map(w -> w.filled(filled)).toList());
         copy.setDynamicDuration(options.isDynamicDuration());
         copy.setSubtitles(options.isSubtitles());
         copy.setCleanVideo(options.isCleanVideo());
-        copy.setTo(variables.expand(options.getTo()));
+        copy.setTo(fill(options.getTo(), filled));
         copy.setTimeoutMinutes(options.getTimeoutMinutes());
         copy.setSingleRequest(options.isSingleRequest());
         copy.setDryRun(options.isDryRun());
@@ -147,5 +150,10 @@ public final class OptionReading {
         copy.setMaxCredits(options.getMaxCredits());
         copy.setReuse(options.isReuse());
         return copy;
+    }
+
+    @CheckForNull
+    private static String fill(@CheckForNull String written, UnaryOperator<String> filled) {
+        return written == null ? null : filled.apply(written);
     }
 }

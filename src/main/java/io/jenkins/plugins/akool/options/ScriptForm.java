@@ -44,9 +44,12 @@ final class ScriptForm {
                         "singleRequest",
                         "wait",
                         "reuse",
+                        "strict",
                         "dryRun")
                 .forEach(option -> options.put(option, ScriptValue::flag));
         options.put("languages", value -> String.join(", ", value.texts("code")));
+        options.put("urls", value -> String.join("\n", value.texts(null)));
+        options.put("files", value -> String.join(", ", value.texts(null)));
         options.put("keepWords", value -> String.join("\n", value.texts(null)));
         options.put("onFailure", value -> OnFailure.of(value.text()).name());
         TABLES.forEach(table -> options.put(table.option(), value -> value.rows(table.key(), table.value())));
@@ -94,12 +97,14 @@ final class ScriptForm {
             List<String> codes = new TranslationOptions(text).languageList();
             rest.put("languages", codes.size() > 1 ? codes : text);
         }
-        if (rest.get("keepWords") instanceof String text) {
-            rest.put("keepWords", text.lines().toList());
+        for (String lines : List.of("keepWords", "urls")) {
+            if (rest.get(lines) instanceof String text) {
+                rest.put(lines, text.lines().toList());
+            }
         }
         TABLES.forEach(table -> rest.computeIfPresent(table.option(), (option, entries) -> map(table, entries)));
         Map<String, Object> script = new LinkedHashMap<>();
-        for (String first : List.of("url", "file", "languages")) {
+        for (String first : List.of("url", "file", "urls", "files", "languages")) {
             Object value = rest.remove(first);
             if (value != null) {
                 script.put(first, value);

@@ -13,12 +13,13 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** What a user may ask for, the same in a Pipeline step and in a freestyle build step. */
-public class TranslationOptions extends AkoolOptions {
+public class TranslationOptions extends SourceOptions {
 
     private static final long serialVersionUID = 1L;
 
@@ -31,14 +32,6 @@ public class TranslationOptions extends AkoolOptions {
     private static final Pattern CHOSEN = Pattern.compile("[^,\n\\[\\]]*\\[([^\\[\\]]*)]");
 
     private final String languages;
-
-    /** Null only in stored configuration; empty where the video is a file. */
-    private String url = "";
-
-    private String file;
-
-    /** The opposite of what is asked for, so that configuration that leaves the option out means its default. */
-    private boolean sourceNotArchived;
 
     private String credentialsId;
     private String to = DEFAULT_FOLDER;
@@ -70,44 +63,10 @@ public class TranslationOptions extends AkoolOptions {
 
     protected Object readResolve() {
         complete();
-        setUrl(url);
         setTo(to);
         setOnFailure(onFailure);
         setTimeoutMinutes(timeoutMinutes);
         return this;
-    }
-
-    /** Address of the video, empty where it is a file. */
-    @NonNull
-    public String getUrl() {
-        return url;
-    }
-
-    /** Not one of the constructor's, since either this or {@link #setFile} is enough, and scripts are held to those. */
-    @DataBoundSetter
-    public void setUrl(@CheckForNull String url) {
-        this.url = Util.fixNull(url).strip();
-    }
-
-    /** Path of the video in the workspace, with slashes, or null where it has an address. */
-    @CheckForNull
-    public String getFile() {
-        return file;
-    }
-
-    @DataBoundSetter
-    public void setFile(@CheckForNull String file) {
-        this.file = Util.fixEmptyAndTrim(file);
-    }
-
-    /** Whether a file of the workspace that AKOOL fetches is kept among the artifacts; otherwise only for as long. */
-    public boolean isArchiveSource() {
-        return !sourceNotArchived;
-    }
-
-    @DataBoundSetter
-    public void setArchiveSource(boolean archiveSource) {
-        sourceNotArchived = !archiveSource;
     }
 
     @NonNull
@@ -249,7 +208,21 @@ public class TranslationOptions extends AkoolOptions {
     /** A copy with the build's variables filled in, for where nothing else fills them in. */
     @NonNull
     public TranslationOptions expanded(@NonNull EnvVars variables) {
-        return OptionReading.expanded(this, variables);
+        return OptionReading.copied(this, variables::expand);
+    }
+
+    /**
+     * A copy that is about one of several videos. What is in a folder of the workspace has its results in such a folder, too.
+     */
+    @NonNull
+    public TranslationOptions about(@NonNull Video video) {
+        TranslationOptions one = OptionReading.copied(this, UnaryOperator.identity());
+        one.setUrls(null);
+        one.setFiles(null);
+        one.setUrl(video.url());
+        one.setFile(video.file());
+        one.setTo(video.folder(to));
+        return one;
     }
 
     /** Where the caption file is in the workspace, null where it has an address or there is none. */

@@ -53,8 +53,44 @@ public final class TranslationOptionsDescriptor extends Descriptor<TranslationOp
 
     @POST
     public FormValidation doCheckUrl(
-            @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String file) {
-        return check(item, value, v -> OptionChecks.source(v, Util.fixEmptyAndTrim(file)));
+            @AncestorInPath Item item,
+            @QueryParameter String value,
+            @QueryParameter String file,
+            @QueryParameter String files,
+            @QueryParameter String urls) {
+        boolean several = Util.fixEmptyAndTrim(files) != null || Util.fixEmptyAndTrim(urls) != null;
+        return check(item, value, v -> several ? alone(v) : OptionChecks.source(v, Util.fixEmptyAndTrim(file)));
+    }
+
+    /** Several videos leave no room for a single one. */
+    @CheckForNull
+    private static String alone(String single) {
+        return single.isEmpty() ? null : Messages.url_several();
+    }
+
+    @POST
+    public FormValidation doCheckFiles(
+            @AncestorInPath Item item,
+            @QueryParameter String value,
+            @QueryParameter String url,
+            @QueryParameter String file) {
+        return check(item, value, v -> v.isEmpty() ? null : several(OptionChecks.files(v), url, file));
+    }
+
+    @POST
+    public FormValidation doCheckUrls(
+            @AncestorInPath Item item,
+            @QueryParameter String value,
+            @QueryParameter String url,
+            @QueryParameter String file) {
+        SourceOptions written = new TranslationOptions("");
+        written.setUrls(value);
+        return check(item, value, v -> v.isEmpty() ? null : several(OptionChecks.urls(written.urlList()), url, file));
+    }
+
+    @CheckForNull
+    private static String several(@CheckForNull String problem, String url, String file) {
+        return problem == null ? alone((Util.fixNull(url) + Util.fixNull(file)).strip()) : problem;
     }
 
     /** What is missing is said at the address, which stands above. */

@@ -2,7 +2,6 @@ package io.jenkins.plugins.akool.options;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
-import hudson.EnvVars;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.AbstractDescribableImpl;
@@ -10,6 +9,7 @@ import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import java.io.Serializable;
+import java.util.function.UnaryOperator;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.QueryParameter;
@@ -47,8 +47,8 @@ public final class WordPair extends AbstractDescribableImpl<WordPair> implements
         return replacement;
     }
 
-    WordPair expanded(EnvVars variables) {
-        return new WordPair(variables.expand(word), variables.expand(replacement));
+    WordPair filled(UnaryOperator<String> filled) {
+        return new WordPair(filled.apply(word), filled.apply(replacement));
     }
 
     /** Serves the form. */

@@ -13,6 +13,7 @@ import io.jenkins.plugins.akool.service.TranslationService;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,14 +54,18 @@ final class AkoolAwaitExecution extends StepExecution {
     @Override
     public boolean start() throws Exception {
         BuildTranslations known = BuildTranslations.find(run());
-        List<String> all = known == null
-                ? List.of()
-                : known.getOrders().stream().map(OrderRecord::getId).toList();
-        List<String> named = handle == null ? all : List.of(handle.split("[,\\s]+"));
-        if (!all.containsAll(named)) {
-            throw new AbortException(Messages.await_unknown());
+        orderIds = new ArrayList<>();
+        if (handle != null) {
+            for (String id : new LinkedHashSet<>(List.of(handle.split("[,\\s]+")))) {
+                List<OrderRecord> meant = known == null ? List.of() : known.orders(id);
+                if (meant.isEmpty()) {
+                    throw new AbortException(Messages.await_unknown());
+                }
+                meant.forEach(order -> orderIds.add(order.getId()));
+            }
+        } else if (known != null) {
+            known.getOrders().forEach(order -> orderIds.add(order.getId()));
         }
-        orderIds = named.stream().distinct().collect(Collectors.toCollection(ArrayList::new));
         if (orderIds.isEmpty()) {
             if (!allowNone) {
                 throw new AbortException(Messages.await_none());

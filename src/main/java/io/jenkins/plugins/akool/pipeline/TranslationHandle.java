@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.model.Run;
 import io.jenkins.plugins.akool.record.BuildTranslations;
+import io.jenkins.plugins.akool.record.OrderRecord;
 import io.jenkins.plugins.akool.record.Owners;
 import io.jenkins.plugins.akool.record.TranslationRecord;
 import io.jenkins.plugins.akool.service.TranslationService;
@@ -55,14 +56,18 @@ public final class TranslationHandle implements Serializable {
     public List<Map<String, Object>> getTranslations() {
         Run<?, ?> run = build();
         BuildTranslations known = run == null ? null : BuildTranslations.find(run);
-        List<TranslationRecord> records = known == null ? List.of() : known.ofOrder(id);
+        List<OrderRecord> orders = known == null ? List.of() : known.orders(id);
         List<Map<String, Object>> result = new ArrayList<>();
-        for (String language : languages) {
-            result.add(records.stream()
-                    .filter(r -> r.getLanguage().equals(language))
-                    .findFirst()
-                    .map(TranslationRecord::toMap)
-                    .orElseGet(() -> planned(language)));
+        if (orders.isEmpty()) {
+            languages.forEach(language -> result.add(planned(language)));
+        }
+        for (OrderRecord order : orders) {
+            Map<String, TranslationRecord> records = known.ofOrder(order.id()).stream()
+                    .collect(Collectors.toMap(TranslationRecord::getLanguage, r -> r));
+            for (String language : order.languages()) {
+                TranslationRecord record = records.get(language);
+                result.add(record == null ? planned(language) : record.toMap());
+            }
         }
         return result;
     }

@@ -6,6 +6,7 @@ import hudson.model.InvisibleAction;
 import hudson.model.Run;
 import io.jenkins.plugins.akool.translation.Order;
 import io.jenkins.plugins.akool.translation.Recorded;
+import io.jenkins.plugins.akool.translation.Translation;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -98,6 +99,12 @@ public final class BuildTranslations extends InvisibleAction implements RunActio
                 .orElse(null);
     }
 
+    /** The orders that an id means: one, or all that were asked for together under it, as they were placed. */
+    @NonNull
+    public List<OrderRecord> orders(@NonNull String orderOrBatch) {
+        return getOrders().stream().filter(o -> o.isMeantBy(orderOrBatch)).toList();
+    }
+
     /** Remembers an order, in place of what was known of it. */
     public void put(@NonNull OrderRecord order) {
         book.put(order);
@@ -118,10 +125,26 @@ public final class BuildTranslations extends InvisibleAction implements RunActio
                 .orElse(null);
     }
 
+    /** A translation as it is remembered here: where a step is about several videos, by the paths of those. */
+    @NonNull
+    public TranslationRecord recordOf(@NonNull Translation translation) {
+        return named(new TranslationRecord(translation));
+    }
+
+    private TranslationRecord named(TranslationRecord record) {
+        OrderRecord order = order(record.orderId());
+        return order == null || order.path() == null ? record : record.of(order.path());
+    }
+
     /** Returns what was known before, null where nothing was. */
     @CheckForNull
     public TranslationRecord put(@NonNull TranslationRecord changed) {
-        return book.put(changed);
+        return book.put(named(changed));
+    }
+
+    /** Whether all that was ever written down of the build can be read. */
+    public boolean isWhole() {
+        return book.isWhole();
     }
 
     /** All that is known here of an order, for the engine. */

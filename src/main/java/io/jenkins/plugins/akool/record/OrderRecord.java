@@ -19,6 +19,8 @@ import java.util.Map;
  * @param whole whether all that was ever written of the order is in this record; not so where an earlier one could not be
  *     read
  * @param reuseKeys by language; null where results of this order are not to serve again
+ * @param path of the video in the workspace, where a step is about several; otherwise null
+ * @param seconds how long the video is, as far as that was seen before the order was placed; null where it was not
  */
 public record OrderRecord(
         @NonNull String id,
@@ -28,7 +30,9 @@ public record OrderRecord(
         @NonNull Terms terms,
         @NonNull Instant placedAt,
         boolean whole,
-        @CheckForNull Map<String, String> reuseKeys) {
+        @CheckForNull Map<String, String> reuseKeys,
+        @CheckForNull String path,
+        @CheckForNull Double seconds) {
 
     public OrderRecord {
         languages = List.copyOf(languages);
@@ -44,7 +48,28 @@ public record OrderRecord(
                 order.terms(),
                 order.placedAt(),
                 whole,
-                null);
+                null,
+                null,
+                order.seconds());
+    }
+
+    /** The same, of a video in the workspace that is not copied yet; null for one that has an address. */
+    @NonNull
+    public OrderRecord of(@CheckForNull String file) {
+        String name = file == null ? source : file;
+        return new OrderRecord(id, name, languages, onFailure, terms, placedAt, whole, reuseKeys, file, seconds);
+    }
+
+    /** The same, once its files are where AKOOL can fetch them. */
+    @NonNull
+    public OrderRecord stored(@NonNull Order order) {
+        String name = new OrderRecord(order, onFailure, whole).source;
+        return new OrderRecord(id, name, languages, onFailure, terms, placedAt, whole, reuseKeys, path, seconds);
+    }
+
+    /** Whether it is the one that is meant by an id, or one of those that were asked for together under it. */
+    public boolean isMeantBy(@NonNull String orderOrBatch) {
+        return id.equals(orderOrBatch) || orderOrBatch.equals(terms.batch());
     }
 
     /**
@@ -54,7 +79,7 @@ public record OrderRecord(
      */
     @NonNull
     public OrderRecord reusable(@NonNull Map<String, String> keys) {
-        return new OrderRecord(id, source, languages, onFailure, terms, placedAt, whole, keys);
+        return new OrderRecord(id, source, languages, onFailure, terms, placedAt, whole, keys, path, seconds);
     }
 
     /**
@@ -64,15 +89,9 @@ public record OrderRecord(
      */
     @NonNull
     public Order toOrder(@NonNull String owner) {
-        return new Order(
-                id,
-                owner,
-                source,
-                languages,
-                TranslationSettings.defaults(),
-                terms,
-                placedAt)
-                .shared(reuseKeys == null ? Map.of() : reuseKeys);
+        return new Order(id, owner, source, languages, TranslationSettings.defaults(), terms, placedAt)
+                .shared(reuseKeys == null ? Map.of() : reuseKeys)
+                .lasting(seconds);
     }
 
     /** What another translation must have in common with that into the language to be the same, null for never. */

@@ -103,7 +103,7 @@ public final class Owners {
             // The build was saved without its mark, or brought back from a copy of before.
             translations = BuildTranslations.of(run);
         }
-        return translations != null && translations.order(orderId) != null;
+        return translations != null && !translations.orders(orderId).isEmpty();
     }
 
     @CheckForNull

@@ -16,6 +16,7 @@ import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 /**
  * What a build remembers, in memory as long as Jenkins holds the build: read from its file when it is first asked for, and
@@ -125,7 +126,27 @@ final class RecordBook {
                 .filter(r -> r.orderId().equals(order.id()))
                 .forEach(r -> known.put(r.language(), r.toTranslation(order)));
         boolean whole = now.orders().stream().anyMatch(o -> o.id().equals(order.id()) && o.whole());
-        return new Recorded(whole || !isInTheWay() && !file().wasSetAside(), known);
+        return new Recorded(whole || isWhole(), known, together(order, now));
+    }
+
+    /** Whether all that was ever written down can be read. */
+    boolean isWhole() {
+        content();
+        return !isInTheWay() && !file().wasSetAside();
+    }
+
+    /** What is known of the others that were asked for together with the order, where it counts what they cost. */
+    private static List<Translation> together(Order order, RecordFile.Content now) {
+        if (order.terms().batch() == null || order.terms().maxCredits() == null) {
+            return List.of();
+        }
+        Map<String, Order> others = now.orders().stream()
+                .filter(o -> o.isMeantBy(order.group()) && !o.id().equals(order.id()))
+                .collect(Collectors.toMap(OrderRecord::id, o -> o.toOrder(order.owner())));
+        return now.translations().stream()
+                .filter(r -> others.containsKey(r.orderId()))
+                .map(r -> r.toTranslation(others.get(r.orderId())))
+                .toList();
     }
 
     synchronized String claim(String folder, IntFunction<String> names) {

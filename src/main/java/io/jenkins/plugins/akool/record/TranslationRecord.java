@@ -108,6 +108,26 @@ public record TranslationRecord(
                 paidBy);
     }
 
+    /** The same, called by where its video is in the workspace. */
+    @NonNull
+    TranslationRecord of(@NonNull String path) {
+        return new TranslationRecord(
+                id,
+                orderId,
+                path,
+                language,
+                state,
+                akoolId,
+                submittedAt,
+                completedAt,
+                durationSeconds,
+                credits,
+                result,
+                reason,
+                reusedFrom,
+                paidBy);
+    }
+
     /**
      * As the engine takes it up again.
      *
@@ -175,6 +195,12 @@ public record TranslationRecord(
         return result == null ? 0 : result.bytes();
     }
 
+    /** Sentences on what is odd about the result; empty where nothing is. */
+    @NonNull
+    public List<String> getWarnings() {
+        return result == null ? List.of() : result.warnings();
+    }
+
     /** The files beside the video; empty where there is none. */
     @NonNull
     public List<ExtraFile> extraFiles() {
@@ -217,6 +243,7 @@ public record TranslationRecord(
     @NonNull
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
+        map.put("source", source);
         map.put("language", language);
         map.put("status", state.name());
         map.put("id", akoolId);

@@ -31,10 +31,11 @@ public final class SourceSection {
         this.shown = shown.stream().map(r -> new TranslationView(visit, r)).toList();
     }
 
-    /** The source's file name; the whole address says little more and is long. */
+    /** The source's file name, with its folders where a step is about several; a whole address is long and says little more. */
     @NonNull
     public String getName() {
-        return StoredFile.shownName(source);
+        String recorded = all.get(0).getSource();
+        return recorded.contains("://") ? StoredFile.shownName(source) : recorded;
     }
 
     /** Tells it from all others of the build, on the page only. */

@@ -6,10 +6,13 @@ import hudson.model.Computer;
 import hudson.model.Run;
 import io.jenkins.plugins.akool.access.Logins;
 import io.jenkins.plugins.akool.artifacts.Site;
+import io.jenkins.plugins.akool.options.OptionChecks;
 import io.jenkins.plugins.akool.options.TranslationOptions;
+import io.jenkins.plugins.akool.options.Video;
 import io.jenkins.plugins.akool.preflight.Preflight;
 import io.jenkins.plugins.akool.preflight.PreflightReport;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -22,7 +25,10 @@ public final class Checks {
 
     private static final Logger LOGGER = Logger.getLogger(Checks.class.getName());
 
-    /** Seconds that an order waits for its checks, which it can do without: an agent may never answer. */
+    /**
+     * Seconds that an order waits for its checks, which it can do without: an agent may never answer. One more for each video
+     * of several.
+     */
     private static final long PATIENCE = 90;
 
     private Checks() {}
@@ -38,7 +44,7 @@ public final class Checks {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {
-                        PreflightReport report = Preflight.dryRun(run, options, watcher.site());
+                        PreflightReport report = dryRun(new Wish(run, options, watcher));
                         report.notes().forEach(note -> ProgressLog.write(watcher, note));
                         report.doubts().forEach(doubt -> ProgressLog.write(watcher, doubt));
                         report.problems().forEach(problem -> ProgressLog.write(watcher, problem));
@@ -58,17 +64,30 @@ public final class Checks {
                 Computer.threadPoolForRemoting);
     }
 
+    private static PreflightReport dryRun(Wish wish) throws IOException, InterruptedException {
+        Site site = wish.watcher().site();
+        try {
+            List<Video> videos = OptionChecks.source(wish.options()) == null ? Videos.of(wish, site) : List.of();
+            return Preflight.dryRun(wish.run(), wish.options(), videos, site);
+        } catch (AbortException e) {
+            PreflightReport rest = Preflight.dryRun(wish.run(), wish.options(), List.of(), site);
+            return rest.with(e.getMessage());
+        }
+    }
+
     /**
-     * Checks an order that is about to be placed.
+     * Checks orders that are about to be placed.
      *
+     * @param videos those that the wish means
      * @param logins told where AKOOL refuses the login
      * @return fails with an {@link AbortException} where something is certainly wrong; what could not be found out stops
      *     nothing
      */
-    static CompletionStage<Void> beforePayment(Wish wish, RefusedLogins logins) {
-        return CompletableFuture.supplyAsync(() -> report(wish), Computer.threadPoolForRemoting)
-                .completeOnTimeout(PreflightReport.doubt(Messages.preflight_late(PATIENCE)), PATIENCE, TimeUnit.SECONDS)
-                .thenAccept(report -> {
+    static CompletionStage<PreflightReport> beforePayment(Wish wish, List<Video> videos, RefusedLogins logins) {
+        long patience = PATIENCE + videos.size();
+        return CompletableFuture.supplyAsync(() -> report(wish, videos), Computer.threadPoolForRemoting)
+                .completeOnTimeout(PreflightReport.doubt(Messages.preflight_late(patience)), patience, TimeUnit.SECONDS)
+                .thenApply(report -> {
                     report.doubts().forEach(doubt -> ProgressLog.write(wish.watcher(), doubt));
                     if (report.loginRefusal() != null) {
                         logins.answered(Logins.named(wish.options().getCredentialsId()), report.loginRefusal());
@@ -77,12 +96,13 @@ public final class Checks {
                     if (refusal != null) {
                         throw new CompletionException(new AbortException(refusal));
                     }
+                    return report;
                 });
     }
 
-    private static PreflightReport report(Wish wish) {
+    private static PreflightReport report(Wish wish, List<Video> videos) {
         try {
-            return Preflight.beforePayment(wish.run(), wish.options(), site(wish.watcher()));
+            return Preflight.beforePayment(wish.run(), wish.options(), videos, site(wish.watcher()));
         } catch (InterruptedException | RuntimeException e) {
             LOGGER.log(Level.WARNING, "The checks of an order of " + wish.run() + " failed", e);
             return PreflightReport.doubt(Messages.preflight_failed());

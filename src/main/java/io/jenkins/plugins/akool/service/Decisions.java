@@ -36,16 +36,16 @@ public final class Decisions {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Engine engine;
-    private final Placement placement;
+    private final Resumption resumption;
     private final MissingExtras extras;
 
     /** Whether the build of an order cannot be had, by the order's id. */
     private final Predicate<String> withoutBuild;
 
-    Decisions(Engine engine, Placement placement, MissingExtras extras, Predicate<String> withoutBuild) {
+    Decisions(Engine engine, Resumption resumption, MissingExtras extras, Predicate<String> withoutBuild) {
         this.withoutBuild = withoutBuild;
         this.engine = engine;
-        this.placement = placement;
+        this.resumption = resumption;
         this.extras = extras;
     }
 
@@ -113,7 +113,7 @@ public final class Decisions {
     @NonNull
     public CompletionStage<Void> collect(@NonNull Run<?, ?> run, @NonNull TranslationRecord record) {
         return isLost(record)
-                ? placement.takenUp(record.orderId(), run).thenCompose(known -> collectIfOpen(record.id()))
+                ? resumption.takenUp(record.orderId(), run).thenCompose(known -> collectIfOpen(record.id()))
                 : collect(record.id());
     }
 

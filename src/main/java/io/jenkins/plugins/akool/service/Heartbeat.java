@@ -2,15 +2,14 @@ package io.jenkins.plugins.akool.service;
 
 import io.jenkins.plugins.akool.engine.Engine;
 import io.jenkins.plugins.akool.translation.Order;
-import io.jenkins.plugins.akool.translation.State;
 import io.jenkins.plugins.akool.translation.Translation;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import jenkins.util.SystemProperties;
 import jenkins.util.Timer;
 
@@ -19,9 +18,6 @@ final class Heartbeat {
 
     /** Between two looks for logs that are quiet; shorter where the pause is. */
     private static final Duration LOOK = Duration.ofMinutes(1);
-
-    /** More languages than these are counted in place of being named, so that the line stays one. */
-    private static final int MOST_NAMED = 5;
 
     private final Sites sites;
     private final OrderRecorder recorder;
@@ -56,33 +52,34 @@ final class Heartbeat {
         Duration pause = pause();
         try {
             if (!pause.isZero()) {
-                sites.quiet(pause).forEach(this::tell);
+                tell(sites.quiet(pause));
             }
         } finally {
             start();
         }
     }
 
-    private void tell(String orderId) {
-        List<Translation> open = engine.get().translations(orderId).stream()
-                .filter(t -> !t.state().settled())
-                .toList();
-        if (!open.isEmpty()) {
+    /** Once for all that a step waits for; one of them that was told something is enough. */
+    private void tell(List<String> quiet) {
+        Map<String, List<Translation>> groups = new LinkedHashMap<>();
+        for (String orderId : quiet) {
+            engine.get().translations(orderId).stream()
+                    .filter(t -> !t.state().settled())
+                    .forEach(t -> groups.computeIfAbsent(t.order().group(), g -> new ArrayList<>())
+                            .add(t));
+        }
+        groups.forEach((group, open) -> {
             Order order = open.get(0).order();
-            recorder.tell(order, Messages.log_waiting(describe(open), ProgressLog.time(order.deadline())));
-        }
-    }
-
-    private String describe(List<Translation> open) {
-        if (open.size() <= MOST_NAMED) {
-            return open.stream()
-                    .map(t -> ProgressLog.describe(t, engine.get().progress(t.id())))
-                    .collect(Collectors.joining(", "));
-        }
-        Map<State, Long> counted =
-                open.stream().collect(Collectors.groupingBy(Translation::state, TreeMap::new, Collectors.counting()));
-        return counted.entrySet().stream()
-                .map(e -> e.getValue() + " " + ProgressLog.name(e.getKey()))
-                .collect(Collectors.joining(", "));
+            boolean told = engine.get().translations(group).stream()
+                    .anyMatch(t ->
+                            !t.state().settled() && !quiet.contains(t.order().id()));
+            if (!told) {
+                recorder.tell(
+                        order,
+                        Messages.log_waiting(
+                                ProgressLog.describe(open, engine.get()::progress),
+                                ProgressLog.time(order.deadline())));
+            }
+        });
     }
 }

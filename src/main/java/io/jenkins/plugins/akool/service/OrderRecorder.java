@@ -120,30 +120,39 @@ final class OrderRecorder implements EngineListener {
             return;
         }
         BuildTranslations translations = BuildTranslations.of(run);
-        TranslationRecord now = new TranslationRecord(changed);
+        TranslationRecord now = translations.recordOf(changed);
         TranslationRecord before = translations.put(now);
-        String news = told.remove(now.id()) && now.state() == State.UNCOLLECTED ? null : ProgressLog.news(before, now);
+        boolean said = told.remove(now.id()) && now.state() == State.UNCOLLECTED;
+        // Of several videos the log tells what came of each.
+        String news = said || order.terms().batch() != null ? null : ProgressLog.news(before, now);
         if (news != null) {
             sites.tell(order, news);
         }
         boolean idIsNew = now.akoolId() != null && (before == null || before.akoolId() == null);
         boolean worthSaving = idIsNew || changed.state().settled() || before != null && reopened(before);
         if (worthSaving && !now.equals(before)) {
-            saver.save(run);
+            saver.saveSoon(run, order.id());
         }
         if (changed.state().settled()) {
-            if (saver.isSafe(translations)) {
-                engine.get().acknowledge(changed);
-            }
-            OrderWatcher watcher = sites.watcher(order.id());
-            if (watcher != null) {
-                long settled = translations.ofOrder(order.id()).stream()
-                        .filter(r -> r.state().settled())
-                        .count();
-                watcher.progressed((int) settled, order.languages().size());
-            }
-            finishIfSettled(run, order.id());
+            saver.afterSave(run, () -> settled(changed, run));
         }
+    }
+
+    /** The record is in its file, unless the disk refused it. */
+    private void settled(Translation changed, Run<?, ?> run) {
+        Order order = changed.order();
+        BuildTranslations translations = BuildTranslations.of(run);
+        if (saver.isSafe(translations)) {
+            engine.get().acknowledge(changed);
+        }
+        OrderWatcher watcher = sites.watcher(order.id());
+        if (watcher != null) {
+            long settled = translations.ofOrder(order.id()).stream()
+                    .filter(r -> r.state().settled())
+                    .count();
+            watcher.progressed((int) settled, order.languages().size());
+        }
+        finishIfSettled(run, order.id());
     }
 
     @CheckForNull
@@ -200,6 +209,17 @@ final class OrderRecorder implements EngineListener {
         return saved;
     }
 
+    /** The record of an order that is written down already has its files now. */
+    void put(Run<?, ?> run, Order stored) {
+        execute(run, stored.id(), () -> {
+            BuildTranslations translations = BuildTranslations.of(run);
+            OrderRecord known = translations.order(stored.id());
+            if (known != null) {
+                translations.put(known.stored(stored));
+            }
+        });
+    }
+
     /** Counts the records too, since after a crash some languages may be planned later than others settle. */
     void finishIfSettled(Run<?, ?> run, String orderId) {
         BuildTranslations translations = BuildTranslations.of(run);
@@ -215,7 +235,10 @@ final class OrderRecorder implements EngineListener {
             OrderOutcome outcome = OrderOutcome.of(order, records);
             OrderWatcher first = sites.watcher(orderId);
             if (first != null) {
-                ProgressLog.summary(outcome.records()).forEach(line -> ProgressLog.write(first, line));
+                List<String> lines = first.isOneOfSeveral()
+                        ? List.of(ProgressLog.video(outcome))
+                        : ProgressLog.summary(outcome.records());
+                lines.forEach(line -> ProgressLog.write(first, line));
             }
             sites.detachAll(orderId).forEach(watcher -> watcher.finished(outcome));
         }

@@ -22,6 +22,11 @@ public interface OrderWatcher {
     @CheckForNull
     Site site() throws IOException, InterruptedException;
 
+    /** Whether the order is one of several of a step, whose log then tells only what came of each. */
+    default boolean isOneOfSeveral() {
+        return false;
+    }
+
     /**
      * One more translation of the order has settled.
      *

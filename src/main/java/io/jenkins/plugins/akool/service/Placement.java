@@ -4,11 +4,9 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.model.Computer;
 import hudson.model.Run;
-import io.jenkins.plugins.akool.collect.Absences;
-import io.jenkins.plugins.akool.options.TranslationOptions;
+import io.jenkins.plugins.akool.options.Video;
 import io.jenkins.plugins.akool.record.BuildTranslations;
 import io.jenkins.plugins.akool.record.OrderRecord;
-import io.jenkins.plugins.akool.record.Owners;
 import io.jenkins.plugins.akool.translation.Order;
 import io.jenkins.plugins.akool.translation.Recorded;
 import io.jenkins.plugins.akool.translation.Translation;
@@ -30,9 +28,7 @@ import jenkins.util.Timer;
 final class Placement {
 
     /** Until an order is given to the engine again whose journal could not be written. */
-    private static final Duration UNTIL_NEXT_TRY = Duration.ofSeconds(10);
-
-    private static final CompletionStage<Void> NOTHING = CompletableFuture.completedFuture(null);
+    static final Duration UNTIL_NEXT_TRY = Duration.ofSeconds(10);
 
     private final Sites sites;
     private final EngineLife life;
@@ -47,35 +43,61 @@ final class Placement {
         reuse = new Reuse(sites, life.recorder(), life.patience());
     }
 
-    /** See {@link TranslationService#place}. */
-    CompletionStage<Void> place(String id, Run<?, ?> run, TranslationOptions options, OrderWatcher watcher) {
-        Wish wish = new Wish(run, options, watcher);
-        Instant now = life.now();
+    /** See {@link TranslationService#place}; of one order. */
+    CompletionStage<Void> place(String id, Wish wish) {
         underWay.add(id);
-        if (options.isWait()) {
-            sites.attach(id, watcher);
-        } else {
-            sites.logs().opened(run, watcher);
-        }
+        attach(id, wish);
+        Instant now = life.now();
         CompletableFuture<Void> end = new CompletableFuture<>();
-        wish.knownLanguages().thenAccept(codes -> place(options.toOrder(id, Owners.of(run), now, codes), wish, end));
+        wish.knownLanguages().thenAccept(codes -> {
+            Order asked = wish.order(id, now, codes);
+            checked(asked, wish)
+                    .thenCompose(right -> stored(right, wish))
+                    .thenCompose(order -> begin(order, wish))
+                    .whenComplete((placed, error) -> placed(asked, wish, error, end));
+        });
         return end;
     }
 
-    private void place(Order asked, Wish wish, CompletableFuture<Void> end) {
+    /** One of several orders that were checked and written down together. */
+    CompletionStage<Void> placeChecked(Order right, Wish wish) {
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        stored(right, wish)
+                .thenCompose(order -> {
+                    life.recorder().put(wish.run(), order);
+                    return submit(order, BuildTranslations.of(wish.run()).recorded(order), order.languages(), wish);
+                })
+                .whenComplete((placed, error) -> placed(right, wish, error, end));
+        return end;
+    }
+
+    void attach(String id, Wish wish) {
+        if (wish.options().isWait()) {
+            sites.attach(id, wish.watcher());
+        } else {
+            sites.logs().opened(wish.run(), wish.watcher());
+        }
+    }
+
+    /** Some step is about to give the order to the engine. */
+    void begun(String orderId) {
+        underWay.add(orderId);
+    }
+
+    private void placed(Order asked, Wish wish, @CheckForNull Throwable error, CompletableFuture<Void> end) {
         String id = asked.id();
-        checked(asked, wish).thenCompose(order -> begin(order, wish)).whenComplete((placed, error) -> {
-            life.sources().placed(id);
-            life.recorder().execute(wish.run(), id, () -> {
-                underWay.remove(id);
-                ended(asked, wish, error, end);
-            });
+        life.sources().placed(id);
+        life.recorder().execute(wish.run(), id, () -> {
+            underWay.remove(id);
+            ended(asked, wish, error, end);
         });
     }
 
-    /** The order with its files where AKOOL can fetch them, once nothing about it is known to be wrong. */
+    /** The order with what is known of its video, once nothing about it is known to be wrong. */
     private CompletionStage<Order> checked(Order asked, Wish wish) {
-        return Checks.beforePayment(wish, life.refused()).thenCompose(right -> stored(asked, wish));
+        Video video = wish.video();
+        return Checks.beforePayment(wish, List.of(video), life.refused())
+                .thenApply(report -> asked.lasting(report.seconds(video)));
     }
 
     private CompletionStage<Order> stored(Order asked, Wish wish) {
@@ -140,7 +162,7 @@ final class Placement {
     }
 
     /** Whether there is a language of which neither the engine nor the build knows anything. */
-    private boolean isUnknown(Run<?, ?> run, Order order) {
+    boolean isUnknown(Run<?, ?> run, Order order) {
         BuildTranslations translations = BuildTranslations.of(run);
         return order.languages().stream()
                 .map(order::translationId)
@@ -148,13 +170,13 @@ final class Placement {
     }
 
     /** See {@link TranslationService#resume}. */
-    CompletionStage<Void> resume(String orderId, Run<?, ?> run, TranslationOptions options, OrderWatcher watcher) {
+    CompletionStage<Void> resume(String orderId, Wish wish) {
+        Run<?, ?> run = wish.run();
         underWay.add(orderId);
-        if (options.isWait()) {
-            sites.attach(orderId, watcher);
+        if (wish.options().isWait()) {
+            sites.attach(orderId, wish.watcher());
         }
         CompletableFuture<Void> end = new CompletableFuture<>();
-        Wish wish = new Wish(run, options, watcher);
         life.resumed()
                 .whenComplete((read, error) -> life.recorder().execute(run, orderId, () -> {
                     if (error == null) {
@@ -175,8 +197,8 @@ final class Placement {
         OrderRecord before = translations.order(orderId);
         // What was submitted under one spelling is not to be submitted under another.
         Order asked = before == null
-                ? wish.options().toOrder(orderId, Owners.of(run), life.now(), List.of())
-                : wish.options().toOrder(orderId, Owners.of(run), before.placedAt(), before.languages());
+                ? wish.order(orderId, life.now(), List.of())
+                : wish.order(orderId, before.placedAt(), before.languages());
         Recorded recorded = translations.recorded(asked);
         OrderRecord known =
                 before == null ? new OrderRecord(asked, wish.options().getOnFailure(), recorded.readable()) : before;
@@ -191,7 +213,9 @@ final class Placement {
                 ? CompletableFuture.completedFuture(journaled.get(0).order())
                 : missing.isEmpty() || !recorded.readable()
                         ? CompletableFuture.completedFuture(known.toOrder(asked.owner()))
-                        : before == null ? checked(asked, wish) : stored(asked, wish);
+                        : before == null
+                                ? checked(asked, wish).thenCompose(right -> stored(right, wish))
+                                : stored(asked.lasting(before.seconds()), wish);
         whole.thenCompose(order -> missing.isEmpty()
                         ? submit(order, recorded, missing, wish)
                         : life.recorder()
@@ -214,7 +238,7 @@ final class Placement {
         life.recorder().finishIfSettled(wish.run(), order.id());
     }
 
-    private void later(Duration pause, Run<?, ?> run, String orderId, Runnable task) {
+    void later(Duration pause, Run<?, ?> run, String orderId, Runnable task) {
         Timer.get()
                 .schedule(() -> life.recorder().execute(run, orderId, task), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -226,66 +250,15 @@ final class Placement {
                 && (known == null || !known.state().settled() && known.akoolId() == null);
     }
 
-    /** See {@link TranslationService#await}. */
-    void await(String orderId, Run<?, ?> run, OrderWatcher watcher) {
-        sites.attach(orderId, watcher);
-        life.resumed()
-                .whenComplete((read, error) -> life.recorder().execute(run, orderId, () -> {
-                    if (error == null) {
-                        goOn(orderId, run, watcher);
-                    } else {
-                        life.recorder().notPlaced(orderId, error);
-                    }
-                }));
+    boolean isUnderWay(String orderId) {
+        return underWay.contains(orderId);
     }
 
-    private void goOn(String orderId, Run<?, ?> run, OrderWatcher watcher) {
-        if (!sites.isAttached(orderId, watcher)) {
-            return;
-        }
-        Order order = known(orderId, run);
-        if (order == null) {
-            life.recorder().notPlaced(orderId, new AbortException(Messages.order_neverPlaced()));
-            return;
-        }
-        life.engine().translations(orderId).forEach(t -> life.engine().release(t.id()));
-        takenUp(orderId, run)
-                .whenComplete((done, error) -> life.recorder().execute(run, orderId, () -> {
-                    if (error != null) {
-                        later(UNTIL_NEXT_TRY, run, orderId, () -> goOn(orderId, run, watcher));
-                    } else {
-                        life.recorder().finishIfSettled(run, orderId);
-                        if (isUnknown(run, order)) {
-                            later(Absences.patience(), run, orderId, () -> endWithoutStep(order, run));
-                        }
-                    }
-                }));
-    }
-
-    /** A step that was cut off before its order was placed, and that Jenkins has not brought back, will not place it. */
-    private void endWithoutStep(Order order, Run<?, ?> run) {
-        if (isUnknown(run, order) && !underWay.contains(order.id())) {
-            life.recorder().refuse(run, order, Messages.order_neverPlaced());
-            life.recorder().finishIfSettled(run, order.id());
-        }
-    }
-
-    /** An order that was placed once, as far as it is known without its step; null for no such. */
-    private Order known(String orderId, Run<?, ?> run) {
-        List<Translation> journaled = life.engine().translations(orderId);
-        OrderRecord recorded = BuildTranslations.of(run).order(orderId);
-        if (!journaled.isEmpty()) {
-            return journaled.get(0).order();
-        }
-        return recorded == null ? null : recorded.toOrder(Owners.of(run));
-    }
-
-    /** Goes on with what is known of an order, and plans nothing that was not. */
-    CompletionStage<Void> takenUp(String orderId, Run<?, ?> run) {
-        Order order = known(orderId, run);
-        return order == null
-                ? NOTHING
-                : life.engine().reconcile(order, BuildTranslations.of(run).recorded(order), List.of());
+    /** Those of a batch, itself included, that some step is about to give to the engine. */
+    List<String> underWayOf(String batch) {
+        return underWay.stream()
+                .filter(id -> id.equals(batch) || id.startsWith(batch + "-"))
+                .toList();
     }
 
     /** The order is given up, as far as it is not with the engine. */

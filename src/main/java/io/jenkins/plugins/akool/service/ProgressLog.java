@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Functions;
 import hudson.console.HyperlinkNote;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.akool.record.OrderOutcome;
 import io.jenkins.plugins.akool.record.StoredFile;
 import io.jenkins.plugins.akool.record.TranslationRecord;
 import io.jenkins.plugins.akool.translation.Order;
@@ -17,7 +18,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -27,6 +31,9 @@ import java.util.stream.IntStream;
 final class ProgressLog {
 
     private static final Logger LOGGER = Logger.getLogger(ProgressLog.class.getName());
+
+    /** More languages than these are counted, so that a line stays one. */
+    private static final int MOST_NAMED = 5;
 
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -41,6 +48,20 @@ final class ProgressLog {
 
     /** The first lines of an order: what was understood, and where the page is that shows the rest. */
     static void ordered(Wish wish, Order order) {
+        spelled(wish, order);
+        write(
+                wish.watcher(),
+                Messages.log_ordered(
+                        StoredFile.shownName(order.source()), String.join(", ", order.languages()), page(wish)));
+    }
+
+    /** The same of several orders, one for each video. */
+    static void ordered(Wish wish, int videos, Order first) {
+        spelled(wish, first);
+        write(wish.watcher(), Messages.log_orderedSeveral(videos, String.join(", ", first.languages()), page(wish)));
+    }
+
+    private static void spelled(Wish wish, Order order) {
         List<String> written = wish.options().writtenLanguages();
         String spelled = IntStream.range(0, written.size())
                 .filter(i -> !written.get(i).equals(order.languages().get(i)))
@@ -50,10 +71,10 @@ final class ProgressLog {
         if (!spelled.isEmpty()) {
             write(wish.watcher(), spelled);
         }
-        String page = HyperlinkNote.encodeTo("/" + wish.run().getUrl() + "akool/", Messages.log_page());
-        write(
-                wish.watcher(),
-                Messages.log_ordered(StoredFile.shownName(order.source()), String.join(", ", order.languages()), page));
+    }
+
+    private static String page(Wish wish) {
+        return HyperlinkNote.encodeTo("/" + wish.run().getUrl() + "akool/", Messages.log_page());
     }
 
     static void write(OrderWatcher watcher, String line) {
@@ -106,6 +127,18 @@ final class ProgressLog {
         return t.language() + " " + name(t.state()) + (percent.isPresent() ? " " + percent.getAsInt() + " %" : "");
     }
 
+    /** The same of several; those of many are counted in place of being named. */
+    static String describe(List<Translation> some, Function<String, OptionalInt> progress) {
+        if (some.size() <= MOST_NAMED) {
+            return some.stream().map(t -> describe(t, progress.apply(t.id()))).collect(Collectors.joining(", "));
+        }
+        Map<State, Long> counted =
+                some.stream().collect(Collectors.groupingBy(Translation::state, TreeMap::new, Collectors.counting()));
+        return counted.entrySet().stream()
+                .map(e -> e.getValue() + " " + name(e.getKey()))
+                .collect(Collectors.joining(", "));
+    }
+
     static String name(State state) {
         return switch (state) {
             case PLANNED -> Messages.state_planned();
@@ -132,12 +165,7 @@ final class ProgressLog {
             return List.of();
         }
         List<String> lines = new ArrayList<>();
-        long done = records.stream().filter(r -> r.state() == State.COLLECTED).count();
-        double paid = records.stream()
-                .filter(r -> r.credits() != null && !isPaidElsewhere(r))
-                .mapToDouble(TranslationRecord::credits)
-                .sum();
-        lines.add(Messages.log_summary(done, records.size(), number(paid)));
+        lines.add(Messages.log_summary(done(records), records.size(), number(paid(records))));
         for (TranslationRecord r : records) {
             Double credits = r.credits();
             if (r.state() != State.COLLECTED) {
@@ -150,6 +178,39 @@ final class ProgressLog {
             }
         }
         return lines;
+    }
+
+    /** How many there are of all, and what they cost together. */
+    static String total(List<TranslationRecord> records) {
+        return Messages.log_total(done(records), records.size(), number(paid(records)));
+    }
+
+    /** What came of one video of several. */
+    static String video(OrderOutcome outcome) {
+        List<TranslationRecord> records = outcome.records();
+        String name = records.get(0).getSource();
+        String done = records.stream()
+                .filter(r -> r.state() == State.COLLECTED)
+                .map(TranslationRecord::getLanguage)
+                .collect(Collectors.joining(", "));
+        String failure = outcome.failure();
+        if (failure == null) {
+            return Messages.log_video(name, done, number(paid(records)));
+        }
+        return done.isEmpty()
+                ? name + ": " + failure
+                : Messages.log_videoPartly(name, done, number(paid(records)), failure);
+    }
+
+    private static long done(List<TranslationRecord> records) {
+        return records.stream().filter(r -> r.state() == State.COLLECTED).count();
+    }
+
+    private static double paid(List<TranslationRecord> records) {
+        return records.stream()
+                .filter(r -> r.credits() != null && !isPaidElsewhere(r))
+                .mapToDouble(TranslationRecord::credits)
+                .sum();
     }
 
     private static boolean isPaidElsewhere(TranslationRecord r) {

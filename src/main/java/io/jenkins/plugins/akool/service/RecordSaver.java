@@ -11,6 +11,8 @@ import io.jenkins.plugins.akool.schedule.Timeline;
 import io.jenkins.plugins.akool.translation.Translation;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,6 +43,35 @@ final class RecordSaver {
         this.timeline = timeline;
         this.engine = engine;
         this.queues = queues;
+    }
+
+    /** What is done once a record was saved, by record that is about to be; used in the build's own queue. */
+    private final Map<BuildTranslations, List<Runnable>> saving = new ConcurrentHashMap<>();
+
+    /**
+     * Saves a record after all that the build's queue has by now, so that changes that come together are written once.
+     *
+     * @param orderId one of the build's orders, in whose queue this is
+     */
+    void saveSoon(Run<?, ?> run, String orderId) {
+        BuildTranslations record = BuildTranslations.of(run);
+        if (saving.putIfAbsent(record, new ArrayList<>()) == null) {
+            queues.execute(Owners.of(run), orderId, () -> {
+                List<Runnable> then = saving.remove(record);
+                save(run);
+                then.forEach(Runnable::run);
+            });
+        }
+    }
+
+    /** Does something at once, or after the record is saved where that is about to happen. */
+    void afterSave(Run<?, ?> run, Runnable task) {
+        List<Runnable> waiting = saving.get(BuildTranslations.of(run));
+        if (waiting == null) {
+            task.run();
+        } else {
+            waiting.add(task);
+        }
     }
 
     /** Whether all that a record knows is in its file. */
@@ -91,7 +122,7 @@ final class RecordSaver {
     private void acknowledge(BuildTranslations record) {
         for (OrderRecord order : record.getOrders()) {
             for (Translation t : engine.get().translations(order.id())) {
-                if (t.state().settled() && new TranslationRecord(t).equals(record.record(t.id()))) {
+                if (t.state().settled() && record.recordOf(t).equals(record.record(t.id()))) {
                     engine.get().acknowledge(t);
                 }
             }

@@ -121,12 +121,10 @@ final class Reuse {
         try {
             TranslationRecord taken =
                     patience.await(run, ProgressLog.of(watcher), () -> copy(order, run, found, site, watcher));
-            Double saved = found.record().getCredits();
-            ProgressLog.write(
-                    watcher,
-                    saved == null
-                            ? Messages.log_reused(language, earlier)
-                            : Messages.log_reusedSaved(language, earlier, ProgressLog.number(saved)));
+            if (!watcher.isOneOfSeveral()) {
+                ProgressLog.write(
+                        watcher, taken(language, earlier, found.record().getCredits()));
+            }
             recorder.record(run, taken);
             return true;
         } catch (StorageException e) {
@@ -137,6 +135,12 @@ final class Reuse {
             ProgressLog.write(watcher, Messages.reuse_failed(language, earlier));
             return false;
         }
+    }
+
+    private static String taken(String language, String earlier, @CheckForNull Double saved) {
+        return saved == null
+                ? Messages.log_reused(language, earlier)
+                : Messages.log_reusedSaved(language, earlier, ProgressLog.number(saved));
     }
 
     /** Among the builds of the job before this one, and what this one has from a step before. */

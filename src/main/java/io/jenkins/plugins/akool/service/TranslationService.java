@@ -19,13 +19,14 @@ import io.jenkins.plugins.akool.translation.Translation;
 import io.jenkins.plugins.akool.webhook.CallTaker;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /**
  * The engine in a controller: started once jobs are loaded, stopped first when Jenkins goes down. Steps place orders here
@@ -41,6 +42,8 @@ public final class TranslationService implements ServedFiles, CallTaker {
     private final Sites sites = new Sites();
     private final EngineLife life = new EngineLife(sites);
     private final Placement placement = new Placement(sites, life);
+    private final Resumption resumption = new Resumption(sites, life, placement);
+    private final Batches batches = new Batches(sites, life, placement, resumption);
 
     @NonNull
     public static TranslationService get() {
@@ -81,7 +84,8 @@ public final class TranslationService implements ServedFiles, CallTaker {
         if (problem != null) {
             throw new AbortException(problem);
         }
-        return placement.place(orderId, run, options, watcher);
+        Wish wish = new Wish(run, options, watcher);
+        return options.isAboutSeveral() ? batches.place(orderId, wish) : placement.place(orderId, wish);
     }
 
     /**
@@ -96,7 +100,8 @@ public final class TranslationService implements ServedFiles, CallTaker {
             @NonNull Run<?, ?> run,
             @NonNull TranslationOptions options,
             @NonNull OrderWatcher watcher) {
-        return placement.resume(orderId, run, options, watcher);
+        Wish wish = new Wish(run, options, watcher);
+        return options.isAboutSeveral() ? batches.resume(orderId, wish) : placement.resume(orderId, wish);
     }
 
     @CheckForNull
@@ -107,7 +112,7 @@ public final class TranslationService implements ServedFiles, CallTaker {
 
     /** Has the watcher told once all of an order of this build has settled, which may be at once. */
     public void await(@NonNull String orderId, @NonNull Run<?, ?> run, @NonNull OrderWatcher watcher) {
-        placement.await(orderId, run, watcher);
+        resumption.await(orderId, run, watcher);
     }
 
     /** The watcher is not told any more; the order goes on. */
@@ -124,20 +129,25 @@ public final class TranslationService implements ServedFiles, CallTaker {
     @NonNull
     public List<String> abort(@NonNull String orderId, @NonNull String why) {
         List<String> paid = new ArrayList<>();
+        Set<String> orders = new LinkedHashSet<>(placement.underWayOf(orderId));
+        orders.add(orderId);
         for (Translation t : life.engine().translations(orderId)) {
+            orders.add(t.order().id());
             if (!t.state().settled() && t.akoolId() != null) {
                 life.recorder().told(t.id());
                 paid.add(Messages.log_uncollected(t.language(), why, ProgressLog.left(t.akoolId(), t.expiresAt())));
             }
         }
-        placement.abandon(orderId);
-        life.engine().abort(orderId, why);
+        for (String order : orders) {
+            placement.abandon(order);
+            life.engine().abort(order, why);
+        }
         return paid;
     }
 
     /** Whether the order's files are copied, it is submitted or its results downloaded: a restart had better wait. */
     public boolean isBusy(@NonNull String orderId) {
-        return life.sources().isCopying(orderId)
+        return placement.underWayOf(orderId).stream().anyMatch(life.sources()::isCopying)
                 || life.engine().translations(orderId).stream()
                         .anyMatch(t -> t.state() == State.SUBMITTING
                                 || t.state() == State.COLLECTING && life.isTransferring(t.id()));
@@ -155,9 +165,7 @@ public final class TranslationService implements ServedFiles, CallTaker {
     /** Where the order stands, in a few words; reads memory only. */
     @NonNull
     public String describe(@NonNull String orderId) {
-        return life.engine().translations(orderId).stream()
-                .map(t -> ProgressLog.describe(t, life.engine().progress(t.id())))
-                .collect(Collectors.joining(", "));
+        return ProgressLog.describe(life.engine().translations(orderId), life.engine()::progress);
     }
 
     /** How far AKOOL said last that a translation is, percent, 0 to 100; reads memory only. Empty where it never did. */
@@ -169,7 +177,7 @@ public final class TranslationService implements ServedFiles, CallTaker {
     /** What a person decides on translations of builds. */
     @NonNull
     public Decisions decisions() {
-        return new Decisions(life.engine(), placement, new MissingExtras(life), life.recorder()::isLost);
+        return new Decisions(life.engine(), resumption, new MissingExtras(life), life.recorder()::isLost);
     }
 
     /** What an administrator sees of all builds. */

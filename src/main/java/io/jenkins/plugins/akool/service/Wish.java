@@ -1,19 +1,52 @@
 package io.jenkins.plugins.akool.service;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.model.Run;
 import io.jenkins.plugins.akool.access.Clients;
 import io.jenkins.plugins.akool.options.TranslationOptions;
+import io.jenkins.plugins.akool.options.Video;
+import io.jenkins.plugins.akool.record.Owners;
 import io.jenkins.plugins.akool.source.WorkspaceFiles;
+import io.jenkins.plugins.akool.translation.Order;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** One order on its way to the engine, as the step wants it that waits for it. */
+/**
+ * One order on its way to the engine, as the step wants it that waits for it; or all orders of a step that is about several
+ * videos.
+ *
+ * @param batch what the order has in common with others of its step, null for the only one
+ */
 record Wish(
         @NonNull Run<?, ?> run,
         @NonNull TranslationOptions options,
-        @NonNull OrderWatcher watcher) {
+        @NonNull OrderWatcher watcher,
+        @CheckForNull String batch) {
+
+    Wish(Run<?, ?> run, TranslationOptions options, OrderWatcher watcher) {
+        this(run, options, watcher, null);
+    }
+
+    /** What the step wants of one of its videos. */
+    Wish about(Video video, OrderWatcher waiting, String common) {
+        return new Wish(run, options.about(video), waiting, common);
+    }
+
+    /**
+     * @param spelling codes of languages whose spelling counts
+     */
+    Order order(String id, Instant placedAt, Collection<String> spelling) {
+        return options.toOrder(id, Owners.of(run), placedAt, spelling).in(batch);
+    }
+
+    /** The only video of options that are about no others. */
+    Video video() {
+        return new Video(options.getFile() == null ? options.getUrl() : null, options.getFile());
+    }
 
     WorkspaceFiles files() {
         return new WorkspaceFiles(options.getFile(), options.captionPath(), options.isArchiveSource());

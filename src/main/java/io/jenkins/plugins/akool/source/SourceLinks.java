@@ -43,7 +43,7 @@ import jenkins.util.VirtualFile;
 public final class SourceLinks {
 
     /** Which file of which order, and the signature over that, 256 bits in hexadecimal. */
-    private static final Pattern TOKEN = Pattern.compile("(([vc])([0-9a-f-]{36}))([0-9a-f]{64})");
+    private static final Pattern TOKEN = Pattern.compile("(([vc])([0-9a-f-]{36}(?:-\\d{1,6})?))([0-9a-f]{64})");
 
     private final HMACConfidentialKey key = new HMACConfidentialKey(SourceLinks.class, "token");
     private final InstantSource clock;

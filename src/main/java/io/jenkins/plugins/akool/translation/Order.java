@@ -116,10 +116,18 @@ public record Order(
         return new Order(id, owner, source, languages, settings, terms, placedAt, keys, length);
     }
 
+    /** The same order, asked for together with others; null for alone. */
+    @NonNull
+    public Order in(@CheckForNull String batch) {
+        Terms common = batch == null ? terms : terms.in(batch);
+        return new Order(id, owner, source, languages, settings, common, placedAt, keys, seconds);
+    }
+
     /** What orders have in common whose costs are limited together: the batch, or the id of one that was asked for alone. */
     @NonNull
     public String group() {
-        return terms.batch() == null ? id : terms.batch();
+        String batch = terms.batch();
+        return batch == null ? id : batch;
     }
 
     Order ownedBy(String another) {

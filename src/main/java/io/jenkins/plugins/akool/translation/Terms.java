@@ -48,8 +48,7 @@ public record Terms(
     /** The same for an order that was asked for together with others. */
     @NonNull
     public Terms in(@NonNull String common) {
-        return new Terms(
-                credentialsId, folder, timeLimit, singleRequest, maxCredits, unattended, extras, common);
+        return new Terms(credentialsId, folder, timeLimit, singleRequest, maxCredits, unattended, extras, common);
     }
 
     /** The same, with nobody who waits. */

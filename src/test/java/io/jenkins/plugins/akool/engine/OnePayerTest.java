@@ -27,14 +27,7 @@ class OnePayerTest extends EngineScenario {
 
     private Order same(String owner, Terms terms, String... languages) {
         Order o = order(terms, languages);
-        Order named = new Order(
-                o.id(),
-                owner,
-                o.source(),
-                o.languages(),
-                o.settings(),
-                o.terms(),
-                o.placedAt())
+        Order named = new Order(o.id(), owner, o.source(), o.languages(), o.settings(), o.terms(), o.placedAt())
                 .shared(Map.of("ja", "one video"));
         engine.place(named);
         return named;

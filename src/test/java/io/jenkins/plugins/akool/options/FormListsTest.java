@@ -140,14 +140,14 @@ class FormListsTest extends StudioScenario {
         try (ACLContext reader = ACL.as2(User.getById("reader", true).impersonate2())) {
             assertEquals(List.of(), voices.doFillVoiceItems(job, "", "ja"));
             assertEquals(0, form.doFillCaptionsItems(job).size());
-            assertEquals(FormValidation.Kind.OK, form.doCheckUrl(job, "nonsense", "").kind);
+            assertEquals(FormValidation.Kind.OK, form.doCheckUrl(job, "nonsense", "", "", "").kind);
             assertEquals(0, akool.received().size());
         }
         try (ACLContext owner = ACL.as2(User.getById("owner", true).impersonate2())) {
             assertFalse(voices.doFillVoiceItems(job, "", "ja").isEmpty());
             assertEquals(5, form.doFillCaptionsItems(job).size());
             assertEquals(17, form.doFillStyleItems(job).size());
-            assertEquals(FormValidation.Kind.ERROR, form.doCheckUrl(job, "nonsense", "").kind);
+            assertEquals(FormValidation.Kind.ERROR, form.doCheckUrl(job, "nonsense", "", "", "").kind);
         }
     }
 

@@ -59,13 +59,13 @@ final class Build {
     /** The order under the name that the build has now. */
     Order orderNow() {
         return new Order(
-                order.id(),
-                name,
-                order.source(),
-                order.languages(),
-                order.settings(),
-                order.terms(),
-                order.placedAt())
+                        order.id(),
+                        name,
+                        order.source(),
+                        order.languages(),
+                        order.settings(),
+                        order.terms(),
+                        order.placedAt())
                 .shared(order.keys());
     }
 

@@ -82,13 +82,13 @@ final class Builds {
         }
         String name = "build-of-" + id;
         Order order = new Order(
-                id,
-                name,
-                "https://videos.example/" + id + ".mp4",
-                languages,
-                TranslationSettings.defaults(),
-                terms,
-                world.controller.clock())
+                        id,
+                        name,
+                        "https://videos.example/" + id + ".mp4",
+                        languages,
+                        TranslationSettings.defaults(),
+                        terms,
+                        world.controller.clock())
                 .shared(shared ? languages.stream().collect(Collectors.toMap(l -> l, l -> "same-" + l)) : Map.of())
                 .lasting(terms.batch() == null ? null : Vendor.price(id));
         Build build = new Build(name, order);
@@ -109,19 +109,20 @@ final class Builds {
                         : ", at most " + terms.maxCredits() + " credits at " + Vendor.price(id) + " each",
                 shared ? ", of the same video as others" : "");
         int life = world.controller.life();
-        engine.reconcile(order, new Recorded(true, Map.of(), recordedWith(order)), languages).whenComplete((placed, error) -> {
-            if (!world.controller.isAlive(life)) {
-                return;
-            }
-            if (error == null) {
-                build.placed = true;
-                world.inspector.booksChanged();
-            } else {
-                build.refused = true;
-                build.attended = false;
-                world.story.tell(world.now, "step", "of %s fails: nothing of it will be sent", name);
-            }
-        });
+        engine.reconcile(order, new Recorded(true, Map.of(), recordedWith(order)), languages)
+                .whenComplete((placed, error) -> {
+                    if (!world.controller.isAlive(life)) {
+                        return;
+                    }
+                    if (error == null) {
+                        build.placed = true;
+                        world.inspector.booksChanged();
+                    } else {
+                        build.refused = true;
+                        build.attended = false;
+                        world.story.tell(world.now, "step", "of %s fails: nothing of it will be sent", name);
+                    }
+                });
     }
 
     /** What a start of Jenkins does once the journal is read. */

@@ -1,0 +1,232 @@
+package io.jenkins.plugins.akool.service;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.AbortException;
+import hudson.model.Computer;
+import io.jenkins.plugins.akool.options.Video;
+import io.jenkins.plugins.akool.preflight.PreflightReport;
+import io.jenkins.plugins.akool.record.BuildTranslations;
+import io.jenkins.plugins.akool.record.OrderRecord;
+import io.jenkins.plugins.akool.translation.Order;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.IntStream;
+
+/**
+ * Places one order for each video of a step that is about several: checked together, written down together before the first
+ * is submitted, and told of together. After a restart what was written down says which videos there were.
+ */
+final class Batches {
+
+    private static final Logger LOGGER = Logger.getLogger(Batches.class.getName());
+
+    /** Orders whose files are copied and whose earlier results are looked for side by side. */
+    private static final int AT_ONCE = 4;
+
+    private final Sites sites;
+    private final EngineLife life;
+    private final Placement placement;
+    private final Resumption resumption;
+
+    Batches(Sites sites, EngineLife life, Placement placement, Resumption resumption) {
+        this.sites = sites;
+        this.life = life;
+        this.placement = placement;
+        this.resumption = resumption;
+    }
+
+    /** An order that is to be placed. */
+    private record Planned(Order order, Wish wish) {}
+
+    /** The id of one of a batch's orders, from its number, which counts from 0 on. */
+    private static String id(String batch, int number) {
+        return batch + "-" + number;
+    }
+
+    /** See {@link TranslationService#place}. */
+    @NonNull
+    CompletionStage<Void> place(String batch, Wish wish) {
+        placement.begun(batch);
+        placement.attach(batch, wish);
+        Instant now = life.now();
+        return wish.knownLanguages()
+                .thenCompose(codes -> videos(wish)
+                        .thenCompose(videos -> Checks.beforePayment(wish, videos, life.refused())
+                                .thenCompose(
+                                        report -> written(planned(batch, wish, videos, report, now, codes), wish))))
+                .thenCompose(orders -> life.resumed().thenCompose(read -> placed(batch, wish, orders)))
+                .whenComplete((placed, error) -> {
+                    placement.abandon(batch);
+                    if (error != null) {
+                        refused(batch, wish, error);
+                    }
+                });
+    }
+
+    private static CompletionStage<List<Video>> videos(Wish wish) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return Videos.of(
+                                wish,
+                                wish.options().getFiles() == null
+                                        ? null
+                                        : wish.watcher().site());
+                    } catch (AbortException e) {
+                        throw new CompletionException(e);
+                    } catch (IOException | InterruptedException e) {
+                        LOGGER.log(Level.WARNING, "The videos of " + wish.run() + " could not be listed", e);
+                        throw new CompletionException(new AbortException(Messages.videos_notListed()));
+                    }
+                },
+                Computer.threadPoolForRemoting);
+    }
+
+    private List<Planned> planned(
+            String batch, Wish wish, List<Video> videos, PreflightReport report, Instant now, List<String> codes) {
+        List<String> ids =
+                IntStream.range(0, videos.size()).mapToObj(n -> id(batch, n)).toList();
+        StepWatch watch =
+                watch(wish, ids, videos.size() * wish.options().languageList().size());
+        List<Planned> planned = new ArrayList<>();
+        for (Video video : videos) {
+            String id = ids.get(planned.size());
+            Wish own = wish.about(video, watch.of(id), batch);
+            planned.add(new Planned(own.order(id, now, codes).lasting(report.seconds(video)), own));
+        }
+        return planned;
+    }
+
+    private static StepWatch watch(Wish wish, List<String> ids, int translations) {
+        return new StepWatch(wish.watcher(), wish.run(), wish.options().getOnFailure(), ids, translations);
+    }
+
+    /** From here on a restart finds out which orders there are. */
+    private CompletionStage<List<Planned>> written(List<Planned> planned, Wish wish) {
+        BuildTranslations record = BuildTranslations.of(wish.run());
+        planned.forEach(
+                p -> record.put(new OrderRecord(p.order(), wish.options().getOnFailure(), true)
+                        .of(p.wish().video().file())));
+        ProgressLog.ordered(wish, planned.size(), planned.get(0).order());
+        return life.recorder()
+                .saved(wish.run(), planned.get(0).order().group())
+                .thenCompose(saved -> wish.balanceLogged())
+                .thenApply(logged -> planned);
+    }
+
+    /** Complete once each order is in the journal; fails where none is. */
+    private CompletionStage<Void> placed(String batch, Wish wish, List<Planned> orders) {
+        if (!placement.isUnderWay(batch)) {
+            // Whoever waited for it is gone.
+            throw new CompletionException(new AbortException(Messages.order_stopped()));
+        }
+        sites.detach(batch, wish.watcher());
+        orders.forEach(p -> {
+            placement.begun(p.order().id());
+            if (wish.options().isWait()) {
+                sites.attach(p.order().id(), p.wish().watcher());
+            }
+        });
+        return all(orders, p -> placement.placeChecked(p.order(), p.wish()));
+    }
+
+    /** Some after the other and some side by side; fails where all do. */
+    private static <T> CompletionStage<Void> all(List<T> orders, Function<T, CompletionStage<Void>> placing) {
+        Queue<T> left = new ConcurrentLinkedQueue<>(orders);
+        AtomicInteger open = new AtomicInteger(orders.size());
+        AtomicInteger failed = new AtomicInteger();
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        for (int n = 0; n < Math.min(AT_ONCE, orders.size()); n++) {
+            next(left, placing, error -> {
+                if (error != null) {
+                    failed.incrementAndGet();
+                }
+                if (open.decrementAndGet() == 0) {
+                    if (failed.get() == orders.size()) {
+                        end.completeExceptionally(OrderRecorder.cause(error));
+                    } else {
+                        end.complete(null);
+                    }
+                }
+            });
+        }
+        return end;
+    }
+
+    private static <T> void next(Queue<T> left, Function<T, CompletionStage<Void>> placing, Consumer<Throwable> ended) {
+        T one = left.poll();
+        if (one != null) {
+            placing.apply(one).whenComplete((done, error) -> {
+                ended.accept(error);
+                next(left, placing, ended);
+            });
+        }
+    }
+
+    private void refused(String batch, Wish wish, Throwable error) {
+        if (sites.isAttached(batch, wish.watcher())) {
+            sites.detach(batch, wish.watcher());
+            wish.watcher().failed(OrderRecorder.explained(error));
+        }
+    }
+
+    /** See {@link TranslationService#resume}. */
+    @NonNull
+    CompletionStage<Void> resume(String batch, Wish wish) {
+        placement.begun(batch);
+        if (wish.options().isWait()) {
+            sites.attach(batch, wish.watcher());
+        }
+        return life.resumed().thenCompose(read -> {
+            BuildTranslations record = BuildTranslations.of(wish.run());
+            List<OrderRecord> known = record.orders(batch);
+            if (!known.isEmpty()) {
+                return goOn(batch, wish, known);
+            }
+            if (record.isWhole() && life.engine().translations(batch).isEmpty()) {
+                return place(batch, wish);
+            }
+            // Some of it may be paid, and nobody knows which.
+            AbortException lost = new AbortException(Messages.order_unreadable());
+            refused(batch, wish, lost);
+            return CompletableFuture.failedFuture(lost);
+        });
+    }
+
+    private CompletionStage<Void> goOn(String batch, Wish wish, List<OrderRecord> known) {
+        sites.detach(batch, wish.watcher());
+        placement.abandon(batch);
+        int all = known.stream().mapToInt(o -> o.languages().size()).sum();
+        StepWatch watch = watch(wish, known.stream().map(OrderRecord::id).toList(), all);
+        return all(known, order -> {
+            OrderWatcher own = watch.of(order.id());
+            Video video = video(wish, batch, order);
+            if (video != null) {
+                return placement.resume(order.id(), wish.about(video, own, batch));
+            }
+            if (wish.options().isWait()) {
+                resumption.await(order.id(), wish.run(), own);
+            }
+            return CompletableFuture.completedFuture(null);
+        });
+    }
+
+    @CheckForNull
+    private static Video video(Wish wish, String batch, OrderRecord order) {
+        String number = order.id().substring(batch.length() + 1);
+        return number.matches("\\d{1,9}") ? Videos.of(wish, order, Integer.parseInt(number)) : null;
+    }
+}
