@@ -11,7 +11,6 @@ import io.jenkins.plugins.akool.service.TranslationService;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -59,14 +58,14 @@ public final class TranslationHandle implements Serializable {
         List<OrderRecord> orders = known == null ? List.of() : known.orders(id);
         List<Map<String, Object>> result = new ArrayList<>();
         if (orders.isEmpty()) {
-            languages.forEach(language -> result.add(planned(language)));
+            languages.forEach(language -> result.add(TranslationRecord.planned(language)));
         }
         for (OrderRecord order : orders) {
             Map<String, TranslationRecord> records = known.ofOrder(order.id()).stream()
                     .collect(Collectors.toMap(TranslationRecord::getLanguage, r -> r));
             for (String language : order.languages()) {
                 TranslationRecord record = records.get(language);
-                result.add(record == null ? planned(language) : record.toMap());
+                result.add(record == null ? TranslationRecord.planned(language) : record.toMap());
             }
         }
         return result;
@@ -95,13 +94,6 @@ public final class TranslationHandle implements Serializable {
             build = Owners.of(run);
         }
         return run;
-    }
-
-    private static Map<String, Object> planned(String language) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("language", language);
-        map.put("status", "PLANNED");
-        return map;
     }
 
     @Override

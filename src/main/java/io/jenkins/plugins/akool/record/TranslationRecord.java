@@ -10,6 +10,8 @@ import io.jenkins.plugins.akool.translation.Purchase;
 import io.jenkins.plugins.akool.translation.State;
 import io.jenkins.plugins.akool.translation.Translation;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -239,13 +241,32 @@ public record TranslationRecord(
         return paidBy;
     }
 
-    /** As a script sees it: plain values that survive a restart and need no approval in the sandbox. */
+    /** Until when AKOOL keeps what is paid and not in the build, null where there is no such thing. */
+    @CheckForNull
+    private Instant keptUntil() {
+        boolean there = state.watched() || state == State.COLLECTING || state == State.UNCOLLECTED;
+        return there && akoolId != null ? getExpiresAt() : null;
+    }
+
+    /** As a script sees one of which nothing is written down yet: what is not there is null. */
     @NonNull
-    public Map<String, Object> toMap() {
+    public static Map<String, Object> planned(@NonNull String language) {
+        return map(language, State.PLANNED);
+    }
+
+    private static Map<String, Object> map(String language, State state) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("source", source);
         map.put("language", language);
         map.put("status", state.name());
+        map.put("warnings", new ArrayList<String>());
+        return map;
+    }
+
+    /** As a script sees it: plain values that survive a restart and need no approval in the sandbox. */
+    @NonNull
+    public Map<String, Object> toMap() {
+        Map<String, Object> map = map(language, state);
         map.put("id", akoolId);
         map.put("file", getFile());
         map.put("subtitles", fileOf(Extra.TRANSLATED_SUBTITLES));
@@ -255,6 +276,11 @@ public record TranslationRecord(
         map.put("credits", credits);
         map.put("reusedFrom", getReusedFrom());
         map.put("paidBy", paidBy);
+        map.put("reason", state == State.COLLECTED ? null : reason);
+        Instant until = keptUntil();
+        map.put(
+                "keptUntil",
+                until == null ? null : until.truncatedTo(ChronoUnit.SECONDS).toString());
         return map;
     }
 }
