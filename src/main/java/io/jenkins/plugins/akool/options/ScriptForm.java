@@ -1,13 +1,10 @@
 package io.jenkins.plugins.akool.options;
 
-import io.jenkins.plugins.akool.api.Wording;
 import io.jenkins.plugins.akool.record.OnFailure;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 
 /**
@@ -24,70 +21,34 @@ final class ScriptForm {
             new Table("fixedWords", "word", "replacement"),
             new Table("pronouncedWords", "word", "replacement"));
 
-    /** How each option is read into what it is bound with. */
-    private static final Map<String, Function<ScriptValue, Object>> OPTIONS = options();
+    private static final ScriptOptions OPTIONS = options();
 
     private ScriptForm() {}
 
-    private static Map<String, Function<ScriptValue, Object>> options() {
-        Map<String, Function<ScriptValue, Object>> options = new TreeMap<>();
-        List.of("url", "file", "credentialsId", "sourceLanguage", "captions", "captionFile", "style", "to")
-                .forEach(option -> options.put(option, ScriptValue::text));
-        List.of("speakers", "timeoutMinutes", "maxCredits").forEach(option -> options.put(option, ScriptValue::number));
-        List.of(
+    private static ScriptOptions options() {
+        ScriptOptions options = new ScriptOptions()
+                .texts("url", "file", "credentialsId", "sourceLanguage", "captions", "captionFile", "style", "to")
+                .numbers("speakers", "timeoutMinutes", "maxCredits")
+                .flags(
                         "archiveSource",
                         "lipsync",
                         "removeBackgroundMusic",
                         "dynamicDuration",
                         "subtitles",
-                        "cleanVideo",
-                        "singleRequest",
-                        "wait",
-                        "reuse",
-                        "strict",
-                        "dryRun")
-                .forEach(option -> options.put(option, ScriptValue::flag));
-        options.put("languages", value -> String.join(", ", value.texts("code")));
-        options.put("urls", value -> String.join("\n", value.texts(null)));
-        options.put("files", value -> String.join(", ", value.texts(null)));
-        options.put("keepWords", value -> String.join("\n", value.texts(null)));
-        options.put("onFailure", value -> OnFailure.of(value.text()).name());
-        TABLES.forEach(table -> options.put(table.option(), value -> value.rows(table.key(), table.value())));
+                        "cleanVideo")
+                .flags("singleRequest", "wait", "reuse", "strict", "dryRun")
+                .value("languages", value -> String.join(", ", value.texts("code")))
+                .value("urls", value -> String.join("\n", value.texts(null)))
+                .value("files", value -> String.join(", ", value.texts(null)))
+                .value("keepWords", value -> String.join("\n", value.texts(null)))
+                .value("onFailure", value -> OnFailure.of(value.text()).name());
+        TABLES.forEach(table -> options.value(table.option(), value -> value.rows(table.key(), table.value())));
         return options;
     }
 
-    /**
-     * From a script's arguments to those that the options are bound with. What is null is left out.
-     *
-     * @throws IllegalArgumentException with a sentence for the user, where there is no such option, or it cannot be that
-     */
-    static Map<String, Object> read(Map<String, ?> script) {
-        Map<String, Object> bound = new LinkedHashMap<>();
-        script.forEach((option, value) -> {
-            Function<ScriptValue, Object> reading = OPTIONS.get(option);
-            if (option.startsWith("$")) {
-                // What Jenkins itself adds.
-                bound.put(option, value);
-            } else if (reading == null) {
-                throw new IllegalArgumentException(unknown(option));
-            } else if (value != null) {
-                bound.put(option, reading.apply(new ScriptValue(option, value)));
-            }
-        });
-        return bound;
-    }
-
-    /** An option that is misspelt would be paid for without it. */
-    private static String unknown(String option) {
-        return OPTIONS.keySet().stream()
-                .filter(known -> plain(known).equals(plain(option)))
-                .findFirst()
-                .map(known -> Messages.script_misspelt(Wording.quote(option), known))
-                .orElseGet(() -> Messages.script_unknown(Wording.quote(option), String.join(", ", OPTIONS.keySet())));
-    }
-
-    private static String plain(String option) {
-        return option.replaceAll("[^A-Za-z]|s$", "").toLowerCase(Locale.ROOT);
+    /** As {@link ScriptOptions#read}. */
+    static Map<String, Object> read(Map<?, ?> script) {
+        return OPTIONS.read(script);
     }
 
     /** As a person would write it: the video first, then the languages, lists and maps where there are several. */

@@ -54,7 +54,8 @@ record ScriptValue(@NonNull String option, @NonNull Object value) {
     }
 
     /**
-     * The texts of a list, of lists in it, and of anything else that has elements; a text alone is a list of one.
+     * The texts of a list, of lists in it, and of anything else that has elements, none of them empty; a text alone is a list
+     * of one.
      *
      * @param key what stands for an entry that is a map, as those of AKOOL's own lists are; null where none can be
      */
@@ -69,6 +70,8 @@ record ScriptValue(@NonNull String option, @NonNull Object value) {
         String text = textOf(entry instanceof Map<?, ?> map && key != null ? map.get(key) : entry);
         if (inner != null && depth < DEEPEST) {
             inner.forEach(e -> collect(e, key, texts, depth + 1));
+        } else if (text != null && depth > 0 && text.isBlank()) {
+            throw refused(Messages.script_emptyEntry(option));
         } else if (text != null) {
             texts.add(text);
         } else {
@@ -115,9 +118,13 @@ record ScriptValue(@NonNull String option, @NonNull Object value) {
     }
 
     private Map<String, Object> row(String key, @CheckForNull Object k, String content, @CheckForNull Object v) {
+        String name = cell(k);
+        if (name.isBlank()) {
+            throw refused(Messages.script_emptyEntry(option));
+        }
         // An entry of AKOOL's own list of voices stands for its id; what is empty is told with the other rows.
         Object plain = v instanceof Map<?, ?> offered && offered.get("id") != null ? offered.get("id") : v;
-        return Map.of(key, cell(k), content, cell(plain));
+        return Map.of(key, name, content, cell(plain));
     }
 
     private String cell(@CheckForNull Object cell) {

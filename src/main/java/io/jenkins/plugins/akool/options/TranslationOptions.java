@@ -10,7 +10,6 @@ import io.jenkins.plugins.akool.translation.Order;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -254,9 +253,7 @@ public class TranslationOptions extends SourceOptions {
     public static Object ofScript(@CheckForNull Object arguments) {
         try {
             if (arguments instanceof Map<?, ?> map) {
-                Map<String, Object> named = new LinkedHashMap<>();
-                map.forEach((name, value) -> named.put(String.valueOf(name), value));
-                return ScriptForm.read(named);
+                return ScriptForm.read(map);
             }
             return unreadable(Messages.script_noOptions(ScriptValue.describe(arguments)));
         } catch (IllegalArgumentException e) {

@@ -6,6 +6,7 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.akool.options.ScriptOptions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -56,6 +57,9 @@ public class AkoolAwaitStep extends Step {
     @Extension
     public static class DescriptorImpl extends StepDescriptor implements CustomDescribableModel {
 
+        private static final ScriptOptions OPTIONS =
+                new ScriptOptions().other("handle", TranslationHandle::ids).flags("allowNone");
+
         @Override
         public String getFunctionName() {
             return "akoolAwait";
@@ -70,6 +74,11 @@ public class AkoolAwaitStep extends Step {
         @Override
         public Set<? extends Class<?>> getRequiredContext() {
             return Set.of(Run.class, TaskListener.class);
+        }
+
+        @Override
+        public Step newInstance(@NonNull Map<String, Object> arguments) throws Exception {
+            return RefusedStep.unless(OPTIONS, arguments, this, super::newInstance);
         }
 
         @NonNull

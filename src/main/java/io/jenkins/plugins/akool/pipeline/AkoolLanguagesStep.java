@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.model.Run;
 import io.jenkins.plugins.akool.access.Offers;
+import io.jenkins.plugins.akool.options.ScriptOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -42,6 +43,13 @@ public class AkoolLanguagesStep extends OffersStep {
     /** Offers the step to scripts. */
     @Extension
     public static class DescriptorImpl extends OffersStep.OffersDescriptor {
+
+        private static final ScriptOptions OPTIONS = new ScriptOptions().texts("credentialsId");
+
+        @Override
+        ScriptOptions options() {
+            return OPTIONS;
+        }
 
         @Override
         public String getFunctionName() {

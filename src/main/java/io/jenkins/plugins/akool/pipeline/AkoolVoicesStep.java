@@ -7,31 +7,31 @@ import hudson.Util;
 import hudson.model.Run;
 import io.jenkins.plugins.akool.access.Offers;
 import io.jenkins.plugins.akool.api.Language;
+import io.jenkins.plugins.akool.options.ScriptOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.DataBoundConstructor;
-import org.kohsuke.stapler.DataBoundSetter;
 
 /** {@code akoolVoices}: the voices that AKOOL has, as a list of {@code id, name, gender, language, preview}. */
 public class AkoolVoicesStep extends OffersStep {
 
-    private String language;
+    private final String language;
 
+    /**
+     * @param language the constructor's, so that a script may leave out its name
+     */
     @DataBoundConstructor
-    public AkoolVoicesStep() {}
+    public AkoolVoicesStep(@CheckForNull String language) {
+        this.language = Util.fixEmptyAndTrim(language);
+    }
 
     /** Code of the language that the voices speak, or null for all. */
     @CheckForNull
     public String getLanguage() {
         return language;
-    }
-
-    @DataBoundSetter
-    public void setLanguage(@CheckForNull String language) {
-        this.language = Util.fixEmptyAndTrim(language);
     }
 
     @Override
@@ -61,6 +61,13 @@ public class AkoolVoicesStep extends OffersStep {
     /** Offers the step to scripts. */
     @Extension
     public static class DescriptorImpl extends OffersStep.OffersDescriptor {
+
+        private static final ScriptOptions OPTIONS = new ScriptOptions().texts("language", "credentialsId");
+
+        @Override
+        ScriptOptions options() {
+            return OPTIONS;
+        }
 
         @Override
         public String getFunctionName() {

@@ -1,13 +1,16 @@
 package io.jenkins.plugins.akool.pipeline;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.akool.options.ScriptOptions;
 import io.jenkins.plugins.akool.options.TranslationOptionsDescriptor;
+import java.util.Map;
 import java.util.Set;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.steps.Step;
@@ -35,6 +38,13 @@ abstract class OffersStep extends Step {
 
     /** What the descriptors of these steps share. */
     abstract static class OffersDescriptor extends StepDescriptor {
+
+        abstract ScriptOptions options();
+
+        @Override
+        public Step newInstance(@NonNull Map<String, Object> arguments) throws Exception {
+            return RefusedStep.unless(options(), arguments, this, super::newInstance);
+        }
 
         @Override
         public Set<? extends Class<?>> getRequiredContext() {

@@ -158,7 +158,7 @@ class AkoolOptionsTest extends StudioScenario {
                     "captions: 'big'", "'big' is no kind of captions of AKOOL; it has: none, original"
                     "voices: [fr: 'x']", "A voice is set for 'fr', which is not among the target languages."
                     "voices: [ja: '']", "The voice for 'ja' is empty; give the voice's id."
-                    "keepWords: ['a', ' ']", "One of the words to keep is empty."
+                    "keepWords: ['a', ' ']", "The option keepWords has an empty entry; leave it out."
                     "fixedWords: [a: '']", "One of the fixed words is empty."
                     "captionFile: 'tour.vtt'", "The caption file must be an .srt or .ass file; AKOOL reads no others."
                     "captionFile: '../tour.srt'", "The file must be given by its path in the workspace, with slashes, without '..' or special characters."

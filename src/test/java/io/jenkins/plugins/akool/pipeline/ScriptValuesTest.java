@@ -51,7 +51,6 @@ class ScriptValuesTest extends StudioScenario {
                 "[\"${'ja'}\", \"e${'s'}\"]",
                 "[ja: 1, es: 2].keySet()",
                 "['ja,es']",
-                "['ja', '', 'es']",
                 "'ja;es'.tokenize(';')",
                 "akoolLanguages().findAll { it.code in ['ja', 'es'] }.collect { it.code }",
                 "akoolLanguages().findAll { it.code in ['ja', 'es'] }"
@@ -117,6 +116,18 @@ class ScriptValuesTest extends StudioScenario {
                     "languages: [ja: 'es']", "ERROR: The option languages takes texts only, and was given a map among them."
                     "languages: ['ja', 1]", "ERROR: '1' is not a language code such as ja or zh-CN."
                     "languages: none", "ERROR: No target language is set: give at least one language code, such as ja."
+                    "languages: ['ja', '']", "ERROR: The option languages has an empty entry; leave it out."
+                    "languages: 'ja,,es'.split(',')", "ERROR: The option languages has an empty entry; leave it out."
+                    "languages: ['ja', [' ']] as Set", "ERROR: The option languages has an empty entry; leave it out."
+                    "languages: []", "ERROR: No target language is set: give at least one language code, such as ja."
+                    "languages: { 'ja' }", "ERROR: The option languages takes texts only, and was given a closure among them."
+                    "languages: 'ja', to: { 'out' }", "ERROR: The option to takes one text, and was given a closure."
+                    "languages: 'ja', dryRun: 1", "ERROR: The option dryRun must be true or false, and was given '1'."
+                    "languages: 'ja', timeoutMinutes: []", "ERROR: The option timeoutMinutes takes one text, and was given a list."
+                    "languages: 'ja', keepWords: ['a', '']", "ERROR: The option keepWords has an empty entry; leave it out."
+                    "languages: 'ja', keepWords: [a: 'b']", "ERROR: The option keepWords takes texts only, and was given a map among them."
+                    "languages: 'ja', fixedWords: [[word: '', replacement: '']]", "ERROR: The option fixedWords has an empty entry; leave it out."
+                    "languages: 'ja', fixedWords: { 'x' }", "ERROR: The option fixedWords takes a map, such as [key: 'value'], and was given a closure."
                     "languages: ['zh-cn', 'zh_CN']", "ERROR: The language zh_CN is named twice."
                     "languages: 'ja', keepWords: ['a', none]", "ERROR: The option keepWords takes texts only, and was given null among them."
                     "languages: 'ja', onFailure: 'later'", "ERROR: 'later' is nothing that onFailure knows; it knows: fail, unstable, ignore."
@@ -134,10 +145,61 @@ class ScriptValuesTest extends StudioScenario {
                     "languages: 'ja', fixedWords: [a: ['b']]", "ERROR: The option fixedWords takes texts only, and was given a list among them."
                     "languages: 'ja', keepwords: ['a']", "ERROR: There is no option 'keepwords'; it is called keepWords."
                     "language: 'ja'", "ERROR: There is no option 'language'; it is called languages."
+                    "langauges: 'ja'", "ERROR: There is no option 'langauges': did you mean languages?"
+                    "languages: 'ja', maxCredit: 5", "ERROR: There is no option 'maxCredit'; it is called maxCredits."
+                    "languages: 'ja', on_failure: 'ignore'", "ERROR: There is no option 'on_failure'; it is called onFailure."
+                    "languages: 'ja', timeout: 5", "ERROR: There is no option 'timeout'; there are: archiveSource,"
+                    "languages: 'ja', fixedWord: [:], pronuncedWords: [:]", "ERROR: There is no option 'fixedWord'; it is called fixedWords."
+                    "languages: 'ja', pronuncedWords: [:]", "ERROR: There is no option 'pronuncedWords': did you mean pronouncedWords?"
                     "languages: 'ja', price: 1", "ERROR: There is no option 'price'; there are: archiveSource, captionFile,"
                     """)
     void whatCannotBeMeantEndsWithOneSentenceAndNoRequest(String arguments, String sentence) throws Exception {
         j.assertLogContains(sentence, failing(arguments));
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '"', textBlock = """
+                    "akoolVoices langauge: 'ja'", "ERROR: There is no option 'langauge': did you mean language?"
+                    "akoolVoices languages: 'ja'", "ERROR: There is no option 'languages'; it is called language."
+                    "akoolVoices language: ['ja']", "ERROR: The option language takes one text, and was given a list."
+                    "akoolVoices { 'ja' }", "ERROR: The option language takes one text, and was given a closure."
+                    "akoolVoices credentialsId: [a: 1]", "ERROR: The option credentialsId takes one text, and was given a map."
+                    "akoolLanguages credentials: 'akool'", "ERROR: There is no option 'credentials': did you mean credentialsId?"
+                    "akoolLanguages language: 'ja'", "ERROR: There is no option 'language'; there are: credentialsId."
+                    "akoolLanguages credentialId: 'akool'", "ERROR: There is no option 'credentialId': did you mean credentialsId?"
+                    "akoolLanguages credentialsId: true", "ERROR: The option credentialsId takes one text, and was given true."
+                    "akoolAwait handel: 'x'", "ERROR: There is no option 'handel': did you mean handle?"
+                    "akoolAwait handles: ['x']", "ERROR: There is no option 'handles'; it is called handle."
+                    "akoolAwait allowNone: 'yes'", "ERROR: The option allowNone must be true or false, and was given 'yes'."
+                    "akoolAwait allowNone: { true }", "ERROR: The option allowNone must be true or false, and was given a closure."
+                    "akoolAwait { 'x' }", "ERROR: This build has no translations with that handle."
+                    "akoolAwait handle: 'x', allowNone: true", "ERROR: This build has no translations with that handle."
+                    """)
+    void theOtherStepsSayItLikewise(String script, String sentence) throws Exception {
+        WorkflowRun run = studio.build(Result.FAILURE, script);
+        j.assertLogContains(sentence, run);
+        String text = JenkinsRule.getLog(run);
+        assertFalse(text.contains("\tat ") || text.contains("Exception"), text);
+        assertEquals(0, akool.received().size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "akoolVoices('ja')",
+                "akoolVoices(language: \"${'JA'}\", credentialsId: \"${'akool'}\")",
+                "akoolVoices(credentialsId: none, language: 'ja')"
+            })
+    void theLanguageOfVoicesInAnyForm(String voices) throws Exception {
+        WorkflowRun run = studio.build(
+                Result.SUCCESS, "def none = null\necho 'of ' + %s.collect { it.language }.unique()".formatted(voices));
+        j.assertLogContains("of [ja]", run);
+    }
+
+    @Test
+    void anAwaitMayBeToldAllAsText() throws Exception {
+        WorkflowRun run = studio.build(Result.SUCCESS, "echo 'none: ' + akoolAwait(allowNone: \"${'TRUE'}\")");
+        j.assertLogContains("none: []", run);
     }
 
     @Test
