@@ -57,7 +57,11 @@ public class AkoolTranslateBuilder extends Builder {
                 throw new AbortException(failure);
             }
         } else {
-            translate(build, expanded, waiting);
+            try {
+                translate(build, expanded, waiting);
+            } finally {
+                WorkspaceResults.offer(build, workspace);
+            }
         }
         return true;
     }
