@@ -9,6 +9,7 @@ import io.jenkins.plugins.akool.api.Language;
 import io.jenkins.plugins.akool.api.Voice;
 import io.jenkins.plugins.akool.client.AkoolClient;
 import io.jenkins.plugins.akool.client.Catalog;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,9 @@ import java.util.function.Function;
 
 /** AKOOL's lists as a script sees them: plain values that survive a restart and need no approval in the sandbox. */
 public final class Offers {
+
+    /** In a second. */
+    private static final double MILLISECONDS = 1000;
 
     private Offers() {}
 
@@ -36,7 +40,8 @@ public final class Offers {
     }
 
     /**
-     * The voices, each as {@code id, name, gender, language, preview}; all but the id may be null.
+     * The voices, each with all that AKOOL says of it, see {@code docs/reference.md}; all but the id may be null, what is a
+     * list may be empty.
      *
      * @param language keeps the voices that speak it, or null for all
      * @return fails with a message for the user
@@ -81,6 +86,24 @@ public final class Offers {
         map.put("gender", voice.gender());
         map.put("language", voice.languageCode());
         map.put("preview", voice.preview());
+        Voice.Details details = voice.details();
+        map.put("languageName", details.languageName());
+        map.put("age", new ArrayList<>(details.ages()));
+        map.put("style", new ArrayList<>(details.styles()));
+        map.put("use", details.use());
+        map.put("scenario", new ArrayList<>(details.scenarios()));
+        map.put("category", details.category());
+        map.put("picture", details.picture());
+        map.put("flag", details.flag());
+        map.put(
+                "previewSeconds",
+                details.previewLength() == null ? null : details.previewLength().toMillis() / MILLISECONDS);
+        map.put(
+                "createdAt",
+                details.createdAt() == null
+                        ? null
+                        : details.createdAt().truncatedTo(ChronoUnit.SECONDS).toString());
+        map.put("entryId", details.entryId());
         return map;
     }
 }

@@ -8,14 +8,20 @@ import io.jenkins.plugins.akool.api.Remedy;
 import io.jenkins.plugins.akool.api.SafeText;
 import io.jenkins.plugins.akool.api.Voice;
 import io.jenkins.plugins.akool.api.Wording;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongFunction;
 import okhttp3.HttpUrl;
 
 /** Reads what AKOOL answers about itself and the account: languages, voices, credit, token. */
 final class Listings {
+
+    /** Of one kind for one voice; AKOOL has one or two. */
+    private static final int MOST_LABELS = 50;
 
     private Listings() {}
 
@@ -67,11 +73,50 @@ final class Listings {
                         label(entry.get("name")),
                         label(entry.get("gender")),
                         identifier(entry.get("language_code")),
-                        link(entry.get("preview"))));
+                        link(entry.get("preview")),
+                        details(entry)));
             }
         }
         return new Page(
                 voices, entries.size(), Answers.integer(envelope.path("data").get("count")));
+    }
+
+    private static Voice.Details details(JsonNode entry) {
+        return new Voice.Details(
+                identifier(entry.get("_id")),
+                label(entry.get("language")),
+                labels(entry.get("age")),
+                labels(entry.get("style")),
+                label(entry.get("useCase")),
+                labels(entry.get("scenario")),
+                label(entry.get("category")),
+                link(entry.get("thumbnailUrl")),
+                link(entry.get("flag_url")),
+                amount(entry.get("duration"), Duration::ofMillis),
+                amount(entry.get("create_time"), Instant::ofEpochMilli));
+    }
+
+    /** What AKOOL gives in milliseconds. */
+    @CheckForNull
+    private static <T> T amount(@CheckForNull JsonNode node, LongFunction<T> reading) {
+        Double milliseconds = Answers.number(node);
+        return milliseconds == null ? null : reading.apply(milliseconds.longValue());
+    }
+
+    /** A list, or one text in place of a list of one. */
+    private static List<String> labels(@CheckForNull JsonNode node) {
+        if (node == null || !node.isArray()) {
+            String only = label(node);
+            return only == null ? List.of() : List.of(only);
+        }
+        List<String> labels = new ArrayList<>();
+        for (JsonNode each : node) {
+            String label = label(each);
+            if (label != null && labels.size() < MOST_LABELS) {
+                labels.add(label);
+            }
+        }
+        return labels;
     }
 
     /** {@code data.credit}, or null where there is no number. */
