@@ -80,15 +80,16 @@ public record TranslationRequest(
 
     private ObjectNode studioVoice() {
         ObjectNode studio = JsonNodeFactory.instance.objectNode();
-        if (!settings.keepWords().isEmpty()) {
-            settings.keepWords().forEach(studio.putArray("no_translate_words")::add);
+        Words words = settings.wordsFor(languages);
+        if (!words.keep().isEmpty()) {
+            words.keep().forEach(studio.putArray("no_translate_words")::add);
         }
         Style style = settings.style();
         if (style != null) {
             studio.put("style", style.word());
         }
-        putUnlessEmpty(studio, "fixed_words", words(settings.fixedWords()));
-        putUnlessEmpty(studio, "pronounced_words", words(settings.pronouncedWords()));
+        putUnlessEmpty(studio, "fixed_words", words(words.fixed()));
+        putUnlessEmpty(studio, "pronounced_words", words(words.pronounced()));
         return studio;
     }
 

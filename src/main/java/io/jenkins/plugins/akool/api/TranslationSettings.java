@@ -27,6 +27,7 @@ import java.util.Map;
  * @param fixedWords words with their only translation ({@code studio_voice.fixed_words})
  * @param pronouncedWords words with the way to say them ({@code studio_voice.pronounced_words})
  * @param dynamicDuration whether the video's length may change with that of the speech ({@code dynamic_duration})
+ * @param languageWords words that go with the request for one language only, besides those for all
  */
 public record TranslationSettings(
         @CheckForNull String sourceLanguage,
@@ -40,10 +41,11 @@ public record TranslationSettings(
         @NonNull List<String> keepWords,
         @NonNull Map<String, String> fixedWords,
         @NonNull Map<String, String> pronouncedWords,
-        boolean dynamicDuration) {
+        boolean dynamicDuration,
+        @NonNull Map<String, Words> languageWords) {
 
     private static final TranslationSettings DEFAULTS = new TranslationSettings(
-            null, false, 0, false, Captions.NONE, null, Map.of(), null, List.of(), Map.of(), Map.of(), false);
+            null, false, 0, false, Captions.NONE, null, Map.of(), null, List.of(), Map.of(), Map.of(), false, Map.of());
 
     /** Takes null for everything that has a default, as an older file of settings may lack it. */
     public TranslationSettings {
@@ -52,11 +54,29 @@ public record TranslationSettings(
         keepWords = keepWords == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(keepWords));
         fixedWords = kept(fixedWords);
         pronouncedWords = kept(pronouncedWords);
+        languageWords = kept(languageWords);
     }
 
     /** In the user's order, which {@link Map#copyOf} would lose. */
-    private static Map<String, String> kept(@CheckForNull Map<String, String> words) {
+    static <T> Map<String, T> kept(@CheckForNull Map<String, T> words) {
         return words == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(words));
+    }
+
+    /** The words for all languages. */
+    @NonNull
+    public Words words() {
+        return new Words(keepWords, fixedWords, pronouncedWords);
+    }
+
+    /** The words that go with a request for these languages. */
+    @NonNull
+    Words wordsFor(List<String> languages) {
+        Words all = words();
+        for (String language : languages) {
+            Words own = languageWords.get(language);
+            all = own == null ? all : all.and(own);
+        }
+        return all;
     }
 
     /** What AKOOL does when it is told nothing. */
@@ -100,7 +120,8 @@ public record TranslationSettings(
                 + ", keepWords=" + keepWords
                 + ", fixedWords=" + fixedWords
                 + ", pronouncedWords=" + pronouncedWords
-                + ", dynamicDuration=" + dynamicDuration + "]";
+                + ", dynamicDuration=" + dynamicDuration
+                + ", languageWords=" + languageWords + "]";
     }
 
     /** Collects settings; each method means what the component of the same name means. */
@@ -118,6 +139,7 @@ public record TranslationSettings(
         private Map<String, String> fixedWords;
         private Map<String, String> pronouncedWords;
         private boolean dynamicDuration;
+        private Map<String, Words> languageWords;
 
         private Builder(TranslationSettings from) {
             sourceLanguage = from.sourceLanguage;
@@ -132,6 +154,7 @@ public record TranslationSettings(
             fixedWords = from.fixedWords;
             pronouncedWords = from.pronouncedWords;
             dynamicDuration = from.dynamicDuration;
+            languageWords = from.languageWords;
         }
 
         @NonNull
@@ -206,6 +229,18 @@ public record TranslationSettings(
             return this;
         }
 
+        /** Sets the words for all languages. */
+        @NonNull
+        public Builder words(@NonNull Words words) {
+            return keepWords(words.keep()).fixedWords(words.fixed()).pronouncedWords(words.pronounced());
+        }
+
+        @NonNull
+        public Builder languageWords(@NonNull Map<String, Words> languageWords) {
+            this.languageWords = kept(languageWords);
+            return this;
+        }
+
         @NonNull
         public TranslationSettings build() {
             return new TranslationSettings(
@@ -220,7 +255,8 @@ public record TranslationSettings(
                     keepWords,
                     fixedWords,
                     pronouncedWords,
-                    dynamicDuration);
+                    dynamicDuration,
+                    languageWords);
         }
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.jenkins.plugins.akool.api.Captions;
 import io.jenkins.plugins.akool.api.Style;
 import io.jenkins.plugins.akool.api.TranslationSettings;
+import io.jenkins.plugins.akool.api.Words;
 import io.jenkins.plugins.akool.translation.Extra;
 import io.jenkins.plugins.akool.translation.Journal;
 import io.jenkins.plugins.akool.translation.JournalFolder;
@@ -60,6 +61,7 @@ class OrderSettingsTest {
                 .fixedWords(words)
                 .pronouncedWords(Map.of("lel", "lele"))
                 .dynamicDuration(true)
+                .languageWords(Map.of("ja", new Words(List.of("CI"), Map.of("build", "ビルド"), Map.of())))
                 .build();
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import io.jenkins.plugins.akool.api.Captions;
 import io.jenkins.plugins.akool.api.Style;
 import io.jenkins.plugins.akool.api.TranslationSettings;
+import io.jenkins.plugins.akool.api.Words;
 import io.jenkins.plugins.akool.translation.Extra;
 import io.jenkins.plugins.akool.translation.Order;
 import io.jenkins.plugins.akool.translation.Terms;
@@ -106,6 +107,15 @@ class ReuseKeyTest {
     @MethodSource("others")
     void whatAkoolIsToldMatters(TranslationSettings.Builder other) {
         assertNotEquals(key(full().build()), key(other.build()));
+    }
+
+    @Test
+    void wordsOfTheLanguageMatterAndThoseOfAnotherDoNot() {
+        Map<String, Words> own = Map.of("ja", new Words(List.of(), Map.of("build", "ビルド"), Map.of()));
+        Map<String, Words> others = Map.of("es", new Words(List.of(), Map.of("build", "compilación"), Map.of()));
+        String key = key(full().build());
+        assertNotEquals(key, key(full().languageWords(own).build()));
+        assertEquals(key, key(full().languageWords(others).build()));
     }
 
     @Test
