@@ -33,6 +33,7 @@ public abstract class AkoolOptions extends AbstractDescribableImpl<TranslationOp
     private List<WordPair> fixedWords;
     private List<WordPair> pronouncedWords;
     private boolean dynamicDuration;
+    private String glossary;
 
     AkoolOptions() {}
 
@@ -162,6 +163,17 @@ public abstract class AkoolOptions extends AbstractDescribableImpl<TranslationOp
     @DataBoundSetter
     public void setPronouncedWords(@CheckForNull List<WordPair> pronouncedWords) {
         this.pronouncedWords = filled(pronouncedWords, pair -> pair.getWord() + pair.getReplacement());
+    }
+
+    /** Path in the workspace of a file with more words, with slashes, or null. */
+    @CheckForNull
+    public String getGlossary() {
+        return glossary;
+    }
+
+    @DataBoundSetter
+    public void setGlossary(@CheckForNull String glossary) {
+        this.glossary = Util.fixEmptyAndTrim(glossary);
     }
 
     /** Without the rows of a form that somebody added and left empty. */

@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -115,19 +114,23 @@ final class FormLists {
         return items;
     }
 
-    /** Who the voice is, with a link to hear it; nothing where AKOOL cannot be asked. */
+    /**
+     * Who the voice is, with a link to hear it; nothing where AKOOL cannot be asked.
+     *
+     * @param written its id, or its name
+     */
     static FormValidation voice(
-            @CheckForNull Item item, @CheckForNull String credentialsId, String language, String id) {
+            @CheckForNull Item item, @CheckForNull String credentialsId, String language, String written) {
         try {
             List<Voice> known = Questions.ask(
                     item, credentialsId, (catalog, client) -> catalog.voices(client, Util.fixEmpty(language)));
-            Optional<Voice> found =
-                    known.stream().filter(v -> v.id().equals(id)).findFirst();
-            if (found.isEmpty()) {
-                return FormValidation.warning(Messages.voices_notListed());
+            List<Voice> found = meant(known, written);
+            if (found.size() != 1) {
+                return FormValidation.warning(
+                        found.isEmpty() ? Messages.voices_notListed() : Messages.voices_several(found.size()));
             }
-            String preview = found.get().preview();
-            String name = Util.escape(label(found.get()));
+            String preview = found.get(0).preview();
+            String name = Util.escape(label(found.get(0)));
             return preview == null || !preview.startsWith("https://")
                     ? FormValidation.okWithMarkup(name)
                     : FormValidation.okWithMarkup(name + " <a href=\"" + Util.escape(preview)
@@ -136,6 +139,17 @@ final class FormLists {
         } catch (AkoolException e) {
             return FormValidation.ok();
         }
+    }
+
+    /** The voice with that id, or all with that name. */
+    private static List<Voice> meant(List<Voice> known, String written) {
+        List<Voice> one =
+                known.stream().filter(voice -> voice.id().equals(written)).toList();
+        return one.isEmpty()
+                ? known.stream()
+                        .filter(voice -> written.equalsIgnoreCase(voice.name()))
+                        .toList()
+                : one;
     }
 
     private static String label(Voice voice) {

@@ -37,6 +37,7 @@ public final class OptionChecks {
                 () -> sourceLanguage(options.getSourceLanguage()),
                 () -> settings(options),
                 () -> captionFile(options.getCaptionFile()),
+                () -> glossary(options.getGlossary()),
                 () -> folder(options.getTo()),
                 () -> timeout(options.getTimeoutMinutes()),
                 () -> maxCredits(options.getMaxCredits()));
@@ -106,6 +107,11 @@ public final class OptionChecks {
     @CheckForNull
     private static String file(String path) {
         return isRelative(path) && !path.endsWith("/") ? null : Messages.file_malformed();
+    }
+
+    @CheckForNull
+    public static String glossary(@CheckForNull String path) {
+        return path == null || path.isEmpty() || file(path) == null ? null : Messages.glossary_malformed();
     }
 
     @CheckForNull

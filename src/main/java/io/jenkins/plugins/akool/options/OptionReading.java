@@ -138,6 +138,7 @@ public final class OptionReading {
                 options.getFixedWords().stream().map(w -> w.filled(filled)).toList());
         copy.setPronouncedWords(
                 options.getPronouncedWords().stream().map(w -> w.filled(filled)).toList());
+        copy.setGlossary(fill(options.getGlossary(), filled));
         copy.setDynamicDuration(options.isDynamicDuration());
         copy.setSubtitles(options.isSubtitles());
         copy.setCleanVideo(options.isCleanVideo());

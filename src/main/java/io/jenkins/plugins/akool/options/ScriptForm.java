@@ -28,6 +28,7 @@ final class ScriptForm {
     private static ScriptOptions options() {
         ScriptOptions options = new ScriptOptions()
                 .texts("url", "file", "credentialsId", "sourceLanguage", "captions", "captionFile", "style", "to")
+                .texts("glossary")
                 .numbers("speakers", "timeoutMinutes", "maxCredits")
                 .flags(
                         "archiveSource",

@@ -141,6 +141,11 @@ public final class TranslationOptionsDescriptor extends Descriptor<TranslationOp
     }
 
     @POST
+    public FormValidation doCheckGlossary(@AncestorInPath Item item, @QueryParameter String value) {
+        return check(item, value, OptionChecks::glossary);
+    }
+
+    @POST
     public FormValidation doCheckTo(@AncestorInPath Item item, @QueryParameter String value) {
         return check(item, value, OptionChecks::folder);
     }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.akool.preflight;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.model.Run;
 import io.jenkins.plugins.akool.access.Clients;
 import io.jenkins.plugins.akool.access.Logins;
@@ -9,10 +10,8 @@ import io.jenkins.plugins.akool.access.WebhookDoor;
 import io.jenkins.plugins.akool.api.AkoolException;
 import io.jenkins.plugins.akool.api.Language;
 import io.jenkins.plugins.akool.api.Remedy;
-import io.jenkins.plugins.akool.api.TranslationSettings;
 import io.jenkins.plugins.akool.api.Voice;
 import io.jenkins.plugins.akool.client.AkoolClient;
-import io.jenkins.plugins.akool.options.OptionReading;
 import io.jenkins.plugins.akool.options.TranslationOptions;
 import java.text.NumberFormat;
 import java.util.LinkedHashMap;
@@ -31,6 +30,7 @@ final class AccountCheck {
     private static final long PATIENCE = 30;
 
     private final Findings findings;
+    private final VoiceChoice voices;
 
     /** AKOOL's answer where it does not take the login, otherwise null. */
     @CheckForNull
@@ -38,6 +38,7 @@ final class AccountCheck {
 
     AccountCheck(Findings findings) {
         this.findings = findings;
+        voices = new VoiceChoice(findings);
     }
 
     @CheckForNull
@@ -45,8 +46,18 @@ final class AccountCheck {
         return refusal;
     }
 
-    /** What AKOOL says of the login and the languages. */
-    void check(Run<?, ?> run, TranslationOptions options, boolean dry) throws InterruptedException {
+    /** Ids of the voices that are wanted, by language codes, as far as AKOOL's lists have them. */
+    @NonNull
+    Map<String, String> voices() {
+        return voices.ids();
+    }
+
+    /**
+     * What AKOOL says of the login and the languages.
+     *
+     * @param words told which languages there are
+     */
+    void check(Run<?, ?> run, TranslationOptions options, boolean dry, WordCheck words) throws InterruptedException {
         AkoolClient client;
         try {
             client = Clients.get().of(Logins.find(run, options.getCredentialsId(), dry));
@@ -59,7 +70,7 @@ final class AccountCheck {
             findings.note(cannotOpen);
         }
         try {
-            languages(client, options);
+            languages(client, options, words);
             if (dry) {
                 answer(client.balance())
                         .ifPresent(credits -> findings.note(Messages.preflight_balance(
@@ -71,17 +82,21 @@ final class AccountCheck {
                 findings.problem(e.getMessage());
             } else {
                 findings.doubt(Messages.preflight_unasked(e.getMessage()));
+                voices.unlisted(options);
             }
         }
     }
 
-    private void languages(AkoolClient client, TranslationOptions options) throws AkoolException, InterruptedException {
+    private void languages(AkoolClient client, TranslationOptions options, WordCheck words)
+            throws AkoolException, InterruptedException {
         List<Language> known = answer(Clients.get().catalog().languages(client));
         if (known.isEmpty()) {
             findings.doubt(Messages.preflight_noLanguages());
+            voices.unlisted(options);
             return;
         }
-        Map<String, String> voices = voices(options);
+        words.languages(known);
+        Map<String, String> wanted = VoiceChoice.wanted(options);
         List<String> codes = known.stream().map(Language::code).toList();
         Map<String, String> chosen = new LinkedHashMap<>();
         for (String written : options.writtenLanguages()) {
@@ -90,7 +105,7 @@ final class AccountCheck {
                     .filter(l -> l.code().equals(code))
                     .findFirst()
                     .orElse(null);
-            String voice = voices.get(Language.canonical(written));
+            String voice = wanted.get(Language.canonical(written));
             if (!code.equals(written)) {
                 findings.note(Messages.preflight_spelled(written, code));
             }
@@ -110,24 +125,12 @@ final class AccountCheck {
     }
 
     /**
-     * @param chosen ids by language codes
+     * @param chosen ids or names, by language codes
      */
     private void voices(AkoolClient client, Map<String, String> chosen) throws AkoolException, InterruptedException {
         for (Map.Entry<String, String> choice : chosen.entrySet()) {
             List<Voice> speaking = answer(Clients.get().catalog().voices(client, choice.getKey()));
-            if (!speaking.isEmpty() && speaking.stream().noneMatch(v -> v.id().equals(choice.getValue()))) {
-                findings.problem(Messages.preflight_voiceUnknown(choice.getValue(), choice.getKey()));
-            }
-        }
-    }
-
-    private static Map<String, String> voices(TranslationOptions options) {
-        try {
-            TranslationSettings settings = OptionReading.settings(options);
-            return settings.voices();
-        } catch (IllegalArgumentException e) {
-            // Said already as what is wrong with the options.
-            return Map.of();
+            voices.among(speaking, choice.getValue(), choice.getKey());
         }
     }
 

@@ -13,6 +13,7 @@ final class Findings {
     private final Set<String> problems = new LinkedHashSet<>();
     private final Set<String> doubts = new LinkedHashSet<>();
     private final Set<String> notes = new LinkedHashSet<>();
+    private final Set<String> told = new LinkedHashSet<>();
 
     /** What is certainly wrong; null for nothing. */
     void problem(@CheckForNull String sentence) {
@@ -27,6 +28,11 @@ final class Findings {
     /** What is good to know; null for nothing. */
     void note(@CheckForNull String sentence) {
         add(notes, sentence);
+    }
+
+    /** What the order is completed with. */
+    void told(@NonNull String sentence) {
+        add(told, sentence);
     }
 
     private static void add(Set<String> sentences, @CheckForNull String sentence) {
@@ -58,6 +64,11 @@ final class Findings {
     @NonNull
     List<String> doubts() {
         return new ArrayList<>(doubts);
+    }
+
+    @NonNull
+    List<String> told() {
+        return new ArrayList<>(told);
     }
 
     @NonNull

@@ -52,6 +52,7 @@ public final class Preflight {
 
     private final Findings findings = new Findings();
     private final AccountCheck account = new AccountCheck(findings);
+    private final WordCheck words = new WordCheck(findings);
 
     /** What is in the videos, as far as they were looked at. */
     private final Map<Video, VideoFacts> facts = new LinkedHashMap<>();
@@ -78,7 +79,7 @@ public final class Preflight {
             throws InterruptedException {
         Preflight check = new Preflight(run, options, videos, site);
         check.findings.problem(options.problem());
-        check.account.check(run, options, true);
+        check.askAkool(true);
         if (site == null && (options.captionPath() != null || videos.stream().anyMatch(v -> v.file() != null))) {
             check.findings.problem(WorkspaceFiles.noWorkspace());
         }
@@ -102,13 +103,21 @@ public final class Preflight {
             @CheckForNull Site site)
             throws InterruptedException {
         Preflight check = new Preflight(run, options, videos, site);
-        check.account.check(run, options, false);
+        check.askAkool(false);
         check.contents();
         return check.report();
     }
 
+    /** The glossary is read before, since AKOOL is asked about its languages, too. */
+    private void askAkool(boolean dry) throws InterruptedException {
+        words.read(options, node);
+        account.check(run, options, dry, words);
+    }
+
     private PreflightReport report() {
-        return new PreflightReport(findings.problems(), findings.doubts(), findings.notes(), account.refusal(), facts);
+        Completion completion = new Completion(account.voices(), words.glossary(), findings.told());
+        return new PreflightReport(
+                findings.problems(), findings.doubts(), findings.notes(), account.refusal(), facts, completion);
     }
 
     /** Whether copies of the workspace's files can be given to AKOOL. */

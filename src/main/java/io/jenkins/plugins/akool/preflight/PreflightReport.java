@@ -18,13 +18,15 @@ import java.util.Map;
  * @param notes sentences that are good to know; a dry run's only
  * @param loginRefusal AKOOL's answer where it does not take the login, one of the problems; otherwise null
  * @param facts what is in the videos that were looked at
+ * @param completion what the order lacks
  */
 public record PreflightReport(
         @NonNull List<String> problems,
         @NonNull List<String> doubts,
         @NonNull List<String> notes,
         @CheckForNull AkoolException loginRefusal,
-        @NonNull Map<Video, VideoFacts> facts) {
+        @NonNull Map<Video, VideoFacts> facts,
+        @NonNull Completion completion) {
 
     public PreflightReport {
         problems = List.copyOf(problems);
@@ -36,7 +38,7 @@ public record PreflightReport(
     /** One that found out nothing, and why. */
     @NonNull
     public static PreflightReport doubt(@NonNull String sentence) {
-        return new PreflightReport(List.of(), List.of(sentence), List.of(), null, Map.of());
+        return new PreflightReport(List.of(), List.of(sentence), List.of(), null, Map.of(), Completion.NONE);
     }
 
     /** The same with one more problem. */
@@ -44,7 +46,7 @@ public record PreflightReport(
     public PreflightReport with(@NonNull String problem) {
         List<String> more = new ArrayList<>(problems);
         more.add(problem);
-        return new PreflightReport(more, doubts, notes, loginRefusal, facts);
+        return new PreflightReport(more, doubts, notes, loginRefusal, facts, completion);
     }
 
     /** How long a video is, seconds; null where that is not known. */

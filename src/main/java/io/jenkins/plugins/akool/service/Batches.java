@@ -105,7 +105,7 @@ final class Batches {
         for (Video video : videos) {
             String id = ids.get(planned.size());
             Wish own = wish.about(video, watch.of(id), batch);
-            planned.add(new Planned(own.order(id, now, codes).lasting(report.seconds(video)), own));
+            planned.add(new Planned(Checks.completed(own.order(id, now, codes), own, report), own));
         }
         return planned;
     }

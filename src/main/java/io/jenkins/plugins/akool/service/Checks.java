@@ -11,6 +11,7 @@ import io.jenkins.plugins.akool.options.TranslationOptions;
 import io.jenkins.plugins.akool.options.Video;
 import io.jenkins.plugins.akool.preflight.Preflight;
 import io.jenkins.plugins.akool.preflight.PreflightReport;
+import io.jenkins.plugins.akool.translation.Order;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -46,6 +47,7 @@ public final class Checks {
                     try {
                         PreflightReport report = dryRun(new Wish(run, options, watcher));
                         report.notes().forEach(note -> ProgressLog.write(watcher, note));
+                        report.completion().told().forEach(line -> ProgressLog.write(watcher, line));
                         report.doubts().forEach(doubt -> ProgressLog.write(watcher, doubt));
                         report.problems().forEach(problem -> ProgressLog.write(watcher, problem));
                         if (report.problems().isEmpty()) {
@@ -96,8 +98,22 @@ public final class Checks {
                     if (refusal != null) {
                         throw new CompletionException(new AbortException(refusal));
                     }
+                    report.completion().told().forEach(line -> ProgressLog.write(wish.watcher(), line));
                     return report;
                 });
+    }
+
+    /**
+     * An order with all that was found out for it.
+     *
+     * @throws CompletionException with an {@link AbortException} where something that it needs was not
+     */
+    static Order completed(Order asked, Wish wish, PreflightReport report) {
+        try {
+            return report.completion().of(asked, wish.options()).lasting(report.seconds(wish.video()));
+        } catch (AbortException e) {
+            throw new CompletionException(e);
+        }
     }
 
     private static PreflightReport report(Wish wish, List<Video> videos) {

@@ -4,7 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.model.Computer;
 import hudson.model.Run;
-import io.jenkins.plugins.akool.options.Video;
+import io.jenkins.plugins.akool.preflight.Completion;
 import io.jenkins.plugins.akool.record.BuildTranslations;
 import io.jenkins.plugins.akool.record.OrderRecord;
 import io.jenkins.plugins.akool.translation.Order;
@@ -95,9 +95,8 @@ final class Placement {
 
     /** The order with what is known of its video, once nothing about it is known to be wrong. */
     private CompletionStage<Order> checked(Order asked, Wish wish) {
-        Video video = wish.video();
-        return Checks.beforePayment(wish, List.of(video), life.refused())
-                .thenApply(report -> asked.lasting(report.seconds(video)));
+        return Checks.beforePayment(wish, List.of(wish.video()), life.refused())
+                .thenApply(report -> Checks.completed(asked, wish, report));
     }
 
     private CompletionStage<Order> stored(Order asked, Wish wish) {
@@ -213,7 +212,7 @@ final class Placement {
                 ? CompletableFuture.completedFuture(journaled.get(0).order())
                 : missing.isEmpty() || !recorded.readable()
                         ? CompletableFuture.completedFuture(known.toOrder(asked.owner()))
-                        : before == null
+                        : before == null || Completion.isNeeded(wish.options())
                                 ? checked(asked, wish).thenCompose(right -> stored(right, wish))
                                 : stored(asked.lasting(before.seconds()), wish);
         whole.thenCompose(order -> missing.isEmpty()

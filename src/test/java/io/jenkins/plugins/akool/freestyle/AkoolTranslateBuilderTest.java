@@ -44,6 +44,7 @@ class AkoolTranslateBuilderTest extends StudioScenario {
         options.setKeepWords("Jenkins\nAKOOL");
         options.setFixedWords(List.of(new WordPair("build", "ビルド")));
         options.setPronouncedWords(List.of(new WordPair("CI", "see eye")));
+        options.setGlossary("videos/words.csv");
         options.setDynamicDuration(true);
         options.setSubtitles(true);
         options.setCleanVideo(true);

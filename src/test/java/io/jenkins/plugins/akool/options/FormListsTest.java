@@ -105,6 +105,10 @@ class FormListsTest extends StudioScenario {
         assertEquals(FormValidation.Kind.OK, shown.kind);
         assertTrue(first.startsWith(shown.getMessage().replaceFirst("<.*", "").strip()), shown.getMessage());
         assertEquals(FormValidation.Kind.WARNING, voices.doCheckVoice(job, "", "ja", "nobody").kind);
+        assertEquals(
+                shown.renderHtml(), voices.doCheckVoice(job, "", "ja", "ALBA").renderHtml());
+        FormValidation several = voices.doCheckVoice(job, "", "", "Alba");
+        assertTrue(several.getMessage().contains(" voices have this name; give one"), several.getMessage());
     }
 
     @Test

@@ -80,7 +80,7 @@ class FreeChecksTest extends StudioScenario {
         akool.on(Call.VOICES_TRANSLATION).always(Fault.status(503));
         WorkflowRun run = studio.build(
                 Result.FAILURE,
-                "akoolTranslate url: '%s', languages: ['ja', 'qqqqqq'], voices: [ja: 'some']"
+                "akoolTranslate url: '%s', languages: ['ja', 'qqqqqq'], voices: [ja: 'voice-1']"
                         .formatted(akool.sourceUrl()));
         j.assertLogContains("ERROR: AKOOL does not list the language qqqqqq.", run);
         j.assertLogContains("[AKOOL] AKOOL could not be asked for all of its languages and voices, ", run);
