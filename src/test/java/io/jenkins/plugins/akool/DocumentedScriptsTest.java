@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -36,7 +37,8 @@ class DocumentedScriptsTest extends StudioScenario {
     private static final Pattern BRINGS_FILES = Pattern.compile("checkout scm|unstash '\\w+'");
 
     private static final String FILES =
-            "writeFile file: 'videos/tour.mp4', text: 'AAAA', encoding: 'Base64'; writeFile file: 'videos/tour.srt', text: '1'";
+            "writeFile file: 'videos/tour.mp4', text: 'AAAA', encoding: 'Base64'; writeFile file: 'videos/tour.srt', text: '1';"
+                    + " writeFile file: 'videos/words.csv', text: 'kind,word\\nkeep,Jenkins'";
 
     /** What publishes files for a reader; here it shows that they are there. */
     private static final Pattern PUBLISHES = Pattern.compile("rsync -a videos/ [^\\s']+");
@@ -76,7 +78,7 @@ class DocumentedScriptsTest extends StudioScenario {
     private String runnable(String pipeline) {
         String here = pipeline.replace(VIDEOS, akool.endpoint() + "/source/");
         return PUBLISHES
-                .matcher(BRINGS_FILES.matcher(here).replaceAll(FILES))
+                .matcher(BRINGS_FILES.matcher(here).replaceAll(Matcher.quoteReplacement(FILES)))
                 .replaceAll("ls videos/tour.ja.mp4 videos/tour.es.mp4");
     }
 
