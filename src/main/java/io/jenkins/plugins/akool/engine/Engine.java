@@ -2,6 +2,7 @@ package io.jenkins.plugins.akool.engine;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
+import io.jenkins.plugins.akool.budget.Spending;
 import io.jenkins.plugins.akool.schedule.DueQueue;
 import io.jenkins.plugins.akool.schedule.Pacing;
 import io.jenkins.plugins.akool.schedule.Throttle;
@@ -59,19 +60,21 @@ public final class Engine {
             @NonNull Duration firstLook,
             @NonNull Journal journal,
             @NonNull Accounts accounts,
+            @NonNull Spending spending,
             @NonNull WebhookAddress webhookAddress,
             @NonNull Collector collector,
             @NonNull EngineListener listener) {
         this.timeline = timeline;
-        ledger = new Ledger(timeline, journal, listener);
+        ledger = new Ledger(timeline, journal, listener, spending);
         Throttle throttle = new Throttle();
         Pacing pacing = new Pacing(random, firstLook);
         DueQueue queue = new DueQueue(timeline, throttle);
         LookUps lookUps = new LookUps(timeline, accounts);
         watcher = new Watcher(timeline, queue, throttle, pacing, ledger, lookUps, webhookAddress, collector);
         payers = new Payers(timeline, ledger, lookUps);
+        PriceCheck prices = new PriceCheck(ledger, spending);
         submitter = new Submitter(
-                timeline, queue, throttle, pacing, ledger, lookUps, webhookAddress, payers, watcher::watch);
+                timeline, queue, throttle, pacing, ledger, lookUps, webhookAddress, payers, prices, watcher::watch);
         openCases = new OpenCases(timeline, queue, ledger, lookUps, watcher::lookNow, submitter::next);
         reconciliation = new Reconciliation(timeline, ledger, watcher);
         webhooks = new Webhooks(timeline, pacing, ledger, lookUps, openCases, watcher::lookNow);
@@ -133,12 +136,7 @@ public final class Engine {
 
     /** Submits what a restart found planned, since somebody wants it still; without effect on any other. */
     public void release(@NonNull String translationId) {
-        timeline.execute(() -> {
-            Translation t = ledger.get(translationId);
-            if (t != null && ledger.release(translationId)) {
-                submitter.next(t.order().id());
-            }
-        });
+        timeline.execute(() -> submitter.release(translationId));
     }
 
     /** All that is not forgotten, as it stands now. */

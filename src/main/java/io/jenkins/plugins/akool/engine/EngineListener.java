@@ -16,4 +16,11 @@ public interface EngineListener {
      * @param why a sentence for the user
      */
     default void paused(@NonNull Translation translation, @NonNull String why) {}
+
+    /**
+     * A translation is not submitted yet, and is tried again. Told with each try.
+     *
+     * @param why a sentence for the user
+     */
+    default void waiting(@NonNull Translation translation, @NonNull String why) {}
 }

@@ -1,11 +1,13 @@
 package io.jenkins.plugins.akool.engine;
 
+import io.jenkins.plugins.akool.budget.Departure;
 import io.jenkins.plugins.akool.download.DiskReason;
 import io.jenkins.plugins.akool.schedule.Timeline;
 import io.jenkins.plugins.akool.translation.Journal;
 import io.jenkins.plugins.akool.translation.Translation;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -28,6 +30,9 @@ final class JournalWriting {
 
     /** Ids whose last change is in memory only; counted on any thread. */
     private final Set<String> unsaved = ConcurrentHashMap.newKeySet();
+
+    /** Ids of files that the disk refuses to delete. */
+    private final Set<String> undeleted = new HashSet<>();
 
     JournalWriting(Timeline timeline, Journal journal, Function<String, Translation> current) {
         this.timeline = timeline;
@@ -73,10 +78,29 @@ final class JournalWriting {
         remove(id, true);
     }
 
+    /** How it leaves, unless it is in the ledger again by then. */
+    Departure departure(String id) {
+        return new Departure() {
+            @Override
+            public void leave() {
+                if (current.apply(id) == null) {
+                    remove(id);
+                }
+            }
+
+            @Override
+            public boolean hasLeft() {
+                return !undeleted.contains(id);
+            }
+        };
+    }
+
     private void remove(String id, boolean first) {
         try {
             journal.remove(id);
+            undeleted.remove(id);
         } catch (IOException e) {
+            undeleted.add(id);
             if (first) {
                 LOGGER.log(
                         Level.WARNING,
@@ -86,6 +110,8 @@ final class JournalWriting {
             timeline.wakeAt(timeline.now().plus(UNTIL_NEXT_TRY), () -> {
                 if (current.apply(id) == null) {
                     remove(id, false);
+                } else {
+                    undeleted.remove(id);
                 }
             });
         }

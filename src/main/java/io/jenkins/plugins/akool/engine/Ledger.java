@@ -1,6 +1,7 @@
 package io.jenkins.plugins.akool.engine;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.akool.budget.Spending;
 import io.jenkins.plugins.akool.callbacks.WebhookToken;
 import io.jenkins.plugins.akool.schedule.Timeline;
 import io.jenkins.plugins.akool.translation.Journal;
@@ -59,23 +60,27 @@ public final class Ledger {
     private final Map<String, Map<String, Translation>> doneElsewhere = new HashMap<>();
 
     private final JournalWriting writing;
+    private final Spending spending;
 
     /** Ids of those that a restart found planned and that nobody has wanted since. */
     private final Set<String> held = ConcurrentHashMap.newKeySet();
 
-    Ledger(Timeline timeline, Journal journal, EngineListener listener) {
+    Ledger(Timeline timeline, Journal journal, EngineListener listener, Spending spending) {
         this.timeline = timeline;
         this.journal = journal;
         this.listener = listener;
+        this.spending = spending;
         writing = new JournalWriting(timeline, journal, translations::get);
     }
 
     void load() throws IOException {
         journal.load().forEach(this::put);
+        spending.journalRead();
     }
 
     private void put(Translation t) {
         index(t.id(), translations.put(t.id(), t), t);
+        spending.changed(t);
     }
 
     private void index(String id, @CheckForNull Translation before, @CheckForNull Translation now) {
@@ -228,18 +233,23 @@ public final class Ledger {
         });
     }
 
-    /** A listener that breaks must not keep a paid translation from being watched. */
     void tell(Translation current) {
-        try {
-            listener.changed(current);
-        } catch (RuntimeException e) {
-            LOGGER.log(Level.WARNING, "The listener failed on the translation " + current.id(), e);
-        }
+        tell(current, () -> listener.changed(current));
     }
 
     void tellPaused(Translation t, String why) {
+        tell(t, () -> listener.paused(t, why));
+    }
+
+    /** What is planned cannot be submitted yet. */
+    void tellWaiting(Translation t, String why) {
+        tell(t, () -> listener.waiting(t, why));
+    }
+
+    /** A listener that breaks must not keep a paid translation from being watched. */
+    private static void tell(Translation t, Runnable telling) {
         try {
-            listener.paused(t, why);
+            telling.run();
         } catch (RuntimeException e) {
             LOGGER.log(Level.WARNING, "The listener failed on the translation " + t.id(), e);
         }
@@ -281,6 +291,10 @@ public final class Ledger {
             doneElsewhere.remove(forgotten.order().group());
         }
         held.remove(id);
-        writing.remove(id);
+        if (forgotten == null) {
+            writing.remove(id);
+        } else {
+            spending.left(forgotten, writing.departure(id));
+        }
     }
 }

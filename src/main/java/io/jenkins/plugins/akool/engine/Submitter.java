@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.akool.api.AkoolException;
 import io.jenkins.plugins.akool.api.Remedy;
 import io.jenkins.plugins.akool.api.Submission.Refused;
+import io.jenkins.plugins.akool.budget.Verdict;
 import io.jenkins.plugins.akool.callbacks.WebhookKey;
 import io.jenkins.plugins.akool.callbacks.WebhookToken;
 import io.jenkins.plugins.akool.client.TranslationApi;
@@ -46,6 +47,7 @@ final class Submitter {
     private final WebhookAddress webhookAddress;
 
     private final Payers payers;
+    private final PriceCheck prices;
 
     /** Told of each translation that AKOOL has. */
     private final Consumer<Translation> accepted;
@@ -77,6 +79,7 @@ final class Submitter {
             LookUps lookUps,
             WebhookAddress webhookAddress,
             Payers payers,
+            PriceCheck prices,
             Consumer<Translation> accepted) {
         this.timeline = timeline;
         this.queue = queue;
@@ -85,6 +88,7 @@ final class Submitter {
         this.lookUps = lookUps;
         this.webhookAddress = webhookAddress;
         this.payers = payers;
+        this.prices = prices;
         waiting = new Waiting(ledger);
         this.accepted = accepted;
         settlement = new Settlement(timeline, throttle, pacing, ledger, accepted, this::at, this::next);
@@ -116,6 +120,14 @@ final class Submitter {
         ledger.toSubmit(orderId).stream()
                 .findFirst()
                 .ifPresent(t -> at(Collections.min(List.of(t.order().placedAt(), timeline.now())), t));
+    }
+
+    /** Somebody wants what a restart found planned. */
+    void release(String id) {
+        Translation t = ledger.get(id);
+        if (t != null && ledger.release(id)) {
+            next(t.order().id());
+        }
     }
 
     /** Only ends it, once its order's time is over. */
@@ -215,18 +227,16 @@ final class Submitter {
             // The answer to the one before goes on with the order.
             return false;
         }
-        List<Translation> batch = ledger.allOfGroup(planned.order().group());
-        String objection = CreditGuard.objection(batch);
-        if (objection != null) {
-            refuse(planned, objection);
-            return false;
+        Verdict verdict = prices.verdict(planned);
+        if (verdict instanceof Verdict.TooDear tooDear) {
+            refuse(planned, tooDear.why());
+        } else if (verdict instanceof Verdict.Waits waits) {
+            waiting.addForPrice(planned.id(), waits.login());
+        } else if (verdict instanceof Verdict.Later later) {
+            ledger.tellWaiting(planned, later.why());
+            settlement.settle(List.of(planned), new Refused(new AkoolException(Remedy.RETRY_LATER, later.why())));
         }
-        if (CreditGuard.isUnmeasured(batch) && batch.stream().anyMatch(t -> t.state() == State.SUBMITTING)) {
-            // One video of the batch has to show what a language costs.
-            waiting.add(planned.id());
-            return false;
-        }
-        return true;
+        return verdict instanceof Verdict.Affordable;
     }
 
     /** Null where it is not to be sent any more. */
@@ -242,17 +252,25 @@ final class Submitter {
             at(timeline.now(), planned);
             planned = null;
         }
-        if (planned == null || !mayLeave(planned) || !onTheirWay.leaves(id)) {
+        if (planned == null || !mayLeave(planned)) {
             return CompletableFuture.completedFuture(null);
         }
-        List<Translation> together = together(planned);
         TranslationApi client = ready.client();
         // Without a key the calls could not be opened.
         String address = WebhookKey.of(client.login()).isPresent() ? webhookAddress.ifKnown() : null;
         WebhookToken token = address == null ? null : WebhookToken.create();
+        List<Translation> together =
+                prices.together(planned, t -> payers.hasRivals(t, Set.of()), token == null ? null : token.hash());
+        if (together.isEmpty()) {
+            // The month or the budget has changed just now.
+            at(timeline.now(), planned);
+        }
+        if (together.isEmpty() || !onTheirWay.leaves(id)) {
+            return CompletableFuture.completedFuture(null);
+        }
         try {
             for (Translation t : together) {
-                ledger.updateOnDisk(t.submitting(token == null ? null : token.hash()));
+                ledger.updateOnDisk(t);
             }
         } catch (IOException e) {
             onTheirWay.arrived(id);
@@ -278,16 +296,5 @@ final class Submitter {
                             return null;
                         },
                         timeline);
-    }
-
-    /** What one request asks for. Those that somebody else may pay for come after it. */
-    private List<Translation> together(Translation planned) {
-        Order order = planned.order();
-        boolean all = order.terms().singleRequest() && !CreditGuard.isUnmeasured(ledger.allOfGroup(order.group()));
-        return all
-                ? ledger.toSubmit(order.id()).stream()
-                        .filter(t -> t.id().equals(planned.id()) || !payers.hasRivals(t, Set.of()))
-                        .toList()
-                : List.of(planned);
     }
 }

@@ -6,6 +6,8 @@ import hudson.model.Run;
 import io.jenkins.plugins.akool.access.PluginFolders;
 import io.jenkins.plugins.akool.access.WebhookDoor;
 import io.jenkins.plugins.akool.artifacts.Patience;
+import io.jenkins.plugins.akool.budget.Budgets;
+import io.jenkins.plugins.akool.budget.Spending;
 import io.jenkins.plugins.akool.collect.Absences;
 import io.jenkins.plugins.akool.collect.ResultCollector;
 import io.jenkins.plugins.akool.credits.CreditBook;
@@ -76,6 +78,7 @@ public final class EngineLife {
                 FIRST_LOOK,
                 new JournalFolder(PluginFolders.journal()),
                 new BuildAccounts(links, recorder, refused),
+                new Spending(timeline, Budgets.NONE),
                 WebhookDoor::address,
                 collector,
                 listener());

@@ -8,6 +8,7 @@ import io.jenkins.plugins.akool.api.Wording;
 import io.jenkins.plugins.akool.callbacks.WebhookToken;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One source into one language, at one moment of its life. Immutable: each step of the life makes a new one, and only
@@ -23,6 +24,8 @@ import java.util.List;
  * @param webhook hash of the {@link WebhookToken} that its last submission went out with, null where it went out without;
  *     languages of one request have the same
  * @param doubtful whether an earlier submission of it may have been paid, and a person had it submitted again
+ * @param reserved of each of its submissions that AKOOL took or may have taken, in their order; empty for what was submitted
+ *     before these were written down
  */
 public record Translation(
         @NonNull String id,
@@ -33,7 +36,12 @@ public record Translation(
         @CheckForNull Collected result,
         @CheckForNull String reason,
         @CheckForNull String webhook,
-        boolean doubtful) {
+        boolean doubtful,
+        @NonNull List<Reservation> reserved) {
+
+    public Translation {
+        reserved = reserved == null ? List.of() : List.copyOf(reserved);
+    }
 
     @NonNull
     public static Translation planned(@NonNull Order order, @NonNull String language) {
@@ -50,7 +58,16 @@ public record Translation(
             @CheckForNull Collected result,
             @CheckForNull String reason) {
         return new Translation(
-                order.translationId(language), order, language, state, purchase, result, reason, null, false);
+                order.translationId(language),
+                order,
+                language,
+                state,
+                purchase,
+                result,
+                reason,
+                null,
+                false,
+                List.of());
     }
 
     /** AKOOL's {@code _id}, null until AKOOL answered the submission. */
@@ -149,15 +166,25 @@ public record Translation(
         return webhook != null && token.matches(webhook);
     }
 
+    /**
+     * @param tokenHash see {@link #webhook}
+     * @param one what this submission takes
+     */
     @NonNull
-    public Translation submitting(@CheckForNull String tokenHash) {
-        return new Translation(id, order, language, State.SUBMITTING, purchase, result, null, tokenHash, doubtful);
+    public Translation submitting(@CheckForNull String tokenHash, @NonNull Reservation one) {
+        List<Reservation> all = Stream.concat(reserved.stream(), Stream.of(one)).toList();
+        return new Translation(id, order, language, State.SUBMITTING, purchase, result, null, tokenHash, doubtful, all);
     }
 
     /** AKOOL said explicitly that it did not take the request, so the next attempt is the first again. */
     @NonNull
     public Translation plannedAgain() {
-        return in(State.PLANNED, null);
+        return in(State.PLANNED, null, stillReserved());
+    }
+
+    /** Without the submission that is on its way, if there is one. */
+    private List<Reservation> stillReserved() {
+        return state == State.SUBMITTING && !reserved.isEmpty() ? reserved.subList(0, reserved.size() - 1) : reserved;
     }
 
     @NonNull
@@ -182,32 +209,25 @@ public record Translation(
         if (paid == null) {
             throw new IllegalStateException("nothing was bought");
         }
-        return new Translation(
-                id,
-                order,
-                language,
-                State.QUEUED,
-                paid.sharedBy(payer.order().owner()),
-                result,
-                null,
-                webhook,
-                doubtful);
+        return bought(order, paid.sharedBy(payer.order().owner()));
     }
 
     private Translation bought(Order current, Purchase bought) {
-        return new Translation(id, current, language, State.QUEUED, bought, result, null, webhook, doubtful);
+        return new Translation(id, current, language, State.QUEUED, bought, result, null, webhook, doubtful, reserved);
     }
 
     /** Taken up by a person after it had settled, in the state it can go on from. */
     @NonNull
     public Translation reopened(@NonNull State from, @NonNull Instant now) {
         boolean again = doubtful || state == State.UNKNOWN;
-        return new Translation(id, order.renewed(now), language, from, purchase, result, null, webhook, again);
+        return new Translation(
+                id, order.renewed(now), language, from, purchase, result, null, webhook, again, reserved);
     }
 
     @NonNull
     public Translation ownedBy(@NonNull String owner) {
-        return new Translation(id, order.ownedBy(owner), language, state, purchase, result, reason, webhook, doubtful);
+        return new Translation(
+                id, order.ownedBy(owner), language, state, purchase, result, reason, webhook, doubtful, reserved);
     }
 
     /** What a status answer makes of it; equal to this where nothing changed but progress. AKOOL does not undo. */
@@ -225,7 +245,7 @@ public record Translation(
                     case FAILED -> State.FAILED;
                 };
         String why = next == State.FAILED ? status.failure() : null;
-        return new Translation(id, order, language, next, seen, result, why, webhook, doubtful);
+        return new Translation(id, order, language, next, seen, result, why, webhook, doubtful, reserved);
     }
 
     @NonNull
@@ -247,7 +267,8 @@ public record Translation(
 
     @NonNull
     public Translation collected(@NonNull Collected inPlace) {
-        return new Translation(id, order, language, State.COLLECTED, purchase, inPlace, null, webhook, doubtful);
+        return new Translation(
+                id, order, language, State.COLLECTED, purchase, inPlace, null, webhook, doubtful, reserved);
     }
 
     @NonNull
@@ -262,11 +283,15 @@ public record Translation(
     @NonNull
     public Translation notTaken(@NonNull String why) {
         return doubtful
-                ? in(State.UNKNOWN, Wording.sentence(Translation.class, "earlierUnknown", why))
-                : in(State.FAILED, why);
+                ? in(State.UNKNOWN, Wording.sentence(Translation.class, "earlierUnknown", why), stillReserved())
+                : in(State.FAILED, why, stillReserved());
     }
 
     private Translation in(State next, @CheckForNull String why) {
-        return new Translation(id, order, language, next, purchase, result, why, webhook, doubtful);
+        return in(next, why, reserved);
+    }
+
+    private Translation in(State next, @CheckForNull String why, List<Reservation> all) {
+        return new Translation(id, order, language, next, purchase, result, why, webhook, doubtful, all);
     }
 }

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.akool.demo;
 
 import io.jenkins.plugins.akool.api.TranslationSettings;
+import io.jenkins.plugins.akool.budget.Budgets;
+import io.jenkins.plugins.akool.budget.Spending;
 import io.jenkins.plugins.akool.client.AkoolClient;
 import io.jenkins.plugins.akool.client.Endpoint;
 import io.jenkins.plugins.akool.client.Transport;
@@ -61,6 +63,7 @@ record DemoOrder(Endpoint endpoint, ApiKey key, String source, boolean simulated
                     Duration.ofSeconds(1),
                     new JournalFolder(Files.createTempDirectory("akool-journal")),
                     translation -> CompletableFuture.completedFuture(client),
+                    new Spending(timeline, Budgets.NONE),
                     () -> null,
                     files,
                     translation -> {

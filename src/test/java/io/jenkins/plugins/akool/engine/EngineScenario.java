@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.akool.api.TranslationSettings;
+import io.jenkins.plugins.akool.budget.Budgets;
+import io.jenkins.plugins.akool.budget.Spending;
 import io.jenkins.plugins.akool.client.AkoolClient;
 import io.jenkins.plugins.akool.client.Endpoint;
 import io.jenkins.plugins.akool.client.Tokens;
@@ -66,13 +68,15 @@ public abstract class EngineScenario {
     /** All that the listener was told since the last start of an engine. */
     protected final List<Translation> told = new ArrayList<>();
 
-    /** The sentences with which the engine said since its last start that it waits for a login. */
+    /** The sentences with which the engine said since its last start what it waits for. */
     protected final List<String> pauses = new ArrayList<>();
 
     protected SimulatedAkool akool;
     protected ResultFolder results;
     protected Engine engine;
     protected Accounts accounts;
+    protected Budgets budgets = Budgets.NONE;
+    protected Spending spending;
     protected String webhookAddress;
 
     /** Where requests to AKOOL can be stopped between AKOOL's answer and its arrival. */
@@ -130,25 +134,17 @@ public abstract class EngineScenario {
         results.use(PLAIN, endpoint(), workers, transfers);
         told.clear();
         pauses.clear();
+        spending = new Spending(timeline, budgets);
         engine = new Engine(
                 timeline,
                 new Random(20260105),
                 FIRST_LOOK,
                 new JournalFolder(journal()),
                 new CurrentAccounts(() -> accounts),
+                spending,
                 () -> webhookAddress,
                 results,
-                new EngineListener() {
-                    @Override
-                    public void changed(Translation translation) {
-                        told.add(translation);
-                    }
-
-                    @Override
-                    public void paused(Translation translation, String why) {
-                        pauses.add(translation.language() + ": " + why);
-                    }
-                });
+                new Hearer(told, pauses));
     }
 
     /** Returns when no transfer is left that could still write; interrupts none. */

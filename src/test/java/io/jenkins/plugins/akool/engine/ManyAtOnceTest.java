@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.jenkins.plugins.akool.api.Submission.Accepted;
 import io.jenkins.plugins.akool.translation.JournalFolder;
 import io.jenkins.plugins.akool.translation.Order;
+import io.jenkins.plugins.akool.translation.Reservation;
 import io.jenkins.plugins.akool.translation.State;
 import io.jenkins.plugins.akool.translation.Translation;
 import java.lang.management.ManagementFactory;
@@ -47,7 +48,7 @@ class ManyAtOnceTest extends EngineScenario {
     private void writeJournal() throws Exception {
         Order one = order(Duration.ofDays(1), "ja");
         Translation waiting = Translation.planned(one, "ja")
-                .submitting(null)
+                .submitting(null, new Reservation("a-key", timeline.now(), 4.0))
                 .accepted(new Accepted("at-akool-" + one.id(), 16.44, 4.0), timeline.now());
         new JournalFolder(journal()).save(waiting);
         Path first = journalFiles().get(0);

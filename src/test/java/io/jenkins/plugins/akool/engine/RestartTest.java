@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jenkins.plugins.akool.budget.Budgets;
+import io.jenkins.plugins.akool.budget.Spending;
 import io.jenkins.plugins.akool.download.DownloadException;
 import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.Fault;
@@ -152,6 +154,7 @@ class RestartTest extends EngineScenario {
                 FIRST_LOOK,
                 new JournalFolder(journal()),
                 accounts,
+                new Spending(timeline, Budgets.NONE),
                 () -> null,
                 results,
                 t -> {

@@ -41,6 +41,10 @@ final class Book {
         return aside.contains(id);
     }
 
+    boolean hasSetAside() {
+        return !aside.isEmpty();
+    }
+
     Map<String, Translation> entries() {
         return entries;
     }

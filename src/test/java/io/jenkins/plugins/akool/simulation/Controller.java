@@ -1,6 +1,7 @@
 package io.jenkins.plugins.akool.simulation;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.akool.budget.Spending;
 import io.jenkins.plugins.akool.engine.Engine;
 import io.jenkins.plugins.akool.schedule.Timeline;
 import java.time.Duration;
@@ -144,6 +145,7 @@ final class Controller {
                 Duration.ofSeconds(4),
                 world.journal.openedBy(its),
                 around,
+                new Spending(timeline(its), world.purse.openedBy(its)),
                 around::door,
                 around,
                 keeper);

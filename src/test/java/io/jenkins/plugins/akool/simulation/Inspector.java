@@ -111,11 +111,13 @@ final class Inspector {
         if (most != null && !decided && (!batch.isEmpty() || languages.size() > 1) && all > most) {
             broken("more than it may cost", order + " and what it belongs to may cost " + all + ", at most " + most);
         }
+        world.purse.requested(order, languages);
         asks.asked(order, languages);
     }
 
     void answered(String order, Map<String, Outcome> outcomes) {
         asks.answered(order, outcomes);
+        world.purse.answered(order, outcomes.values());
     }
 
     void submittedAgain(String order, String language) {

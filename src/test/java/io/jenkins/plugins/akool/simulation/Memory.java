@@ -14,8 +14,10 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Looks for what an engine still remembers, in all maps, collections and counters of requests that it is made of. */
 final class Memory {
 
-    private static final List<String> ROOMS =
-            List.of("io.jenkins.plugins.akool.engine.", "io.jenkins.plugins.akool.schedule.");
+    private static final List<String> ROOMS = List.of(
+            "io.jenkins.plugins.akool.budget.",
+            "io.jenkins.plugins.akool.engine.",
+            "io.jenkins.plugins.akool.schedule.");
 
     /** Of all worlds, since looking fields up takes longer than reading them. */
     private static final Map<Class<?>, List<Field>> FIELDS = new ConcurrentHashMap<>();
@@ -49,6 +51,10 @@ final class Memory {
         String name = field.getDeclaringClass().getSimpleName() + "." + field.getName();
         if (name.equals("LookUps.underWay")) {
             // Questions that somebody never answers, as many as worlds have of them.
+            return;
+        }
+        if (name.equals("Totals.sums")) {
+            // What was spent is to be remembered.
             return;
         }
         if (value instanceof Map<?, ?> map && !map.isEmpty()) {

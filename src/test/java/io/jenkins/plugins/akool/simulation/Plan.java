@@ -25,6 +25,7 @@ record Plan(long seed, long troubleEnds, List<Happening> happenings) {
 
     /** Draws one. */
     private static final class Drawing {
+        private final long seed;
         private final SplittableRandom random;
         private final long end;
         private final int orders;
@@ -41,6 +42,7 @@ record Plan(long seed, long troubleEnds, List<Happening> happenings) {
         private final List<Happening> happenings = new ArrayList<>();
 
         private Drawing(long seed) {
+            this.seed = seed;
             random = new SplittableRandom(seed);
             end = (long) (World.HOUR * Math.pow(100, random.nextDouble()));
             orders = 1 + random.nextInt(random.nextInt(10) == 0 ? 6 : 3);
@@ -75,7 +77,7 @@ record Plan(long seed, long troubleEnds, List<Happening> happenings) {
             }
         }
 
-        private Plan plan(long seed) {
+        private Plan plan() {
             for (int n = 1; n <= orders; n++) {
                 order("order-" + n);
             }
@@ -93,6 +95,7 @@ record Plan(long seed, long troubleEnds, List<Happening> happenings) {
                 happens(at, w -> w.journal.rot());
                 happens(at, w -> w.controller.killSoon(1, World.MINUTE));
             });
+            budget();
             rarely(5, this::record);
             rarely(5, () -> happens(0, w -> w.builds.reported = true));
             rarely(
@@ -179,6 +182,19 @@ record Plan(long seed, long troubleEnds, List<Happening> happenings) {
             happens(sometime(), w -> w.setClock(ahead));
         }
 
+        private void budget() {
+            SplittableRandom budgets = new SplittableRandom(~seed * 37);
+            if (budgets.nextInt(3) == 0) {
+                double most = budgets.nextInt(3, 40);
+                double other = budgets.nextInt(3, 40);
+                happens(0, w -> w.purse.limit(most));
+                long at = (long) (end * budgets.nextDouble());
+                if (budgets.nextInt(4) == 0) {
+                    happens(at, w -> w.purse.limit(other));
+                }
+            }
+        }
+
         private void record() {
             String order = someOrder();
             boolean forGood = random.nextBoolean();
@@ -203,7 +219,7 @@ record Plan(long seed, long troubleEnds, List<Happening> happenings) {
     }
 
     static Plan of(long seed) {
-        return new Drawing(seed).plan(seed);
+        return new Drawing(seed).plan();
     }
 
     /** The same without one happening. */

@@ -8,6 +8,10 @@ enum Port {
     JOURNAL_REMOVE,
     /** The journal is read at a start. */
     JOURNAL_LOAD,
+    /** What was spent is written down. */
+    BUDGET_SAVE,
+    /** What was spent is read. */
+    BUDGET_LOAD,
     /** A build's record is written. */
     RECORD_SAVE,
     /** The login that pays is looked up. */

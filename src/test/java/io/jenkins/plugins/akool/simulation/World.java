@@ -11,7 +11,8 @@ import java.util.PriorityQueue;
  */
 final class World {
 
-    static final Instant START = Instant.parse("2026-01-05T10:00:00Z");
+    /** Many worlds see the turn of the month. */
+    static final Instant START = Instant.parse("2026-01-30T10:00:00Z");
 
     static final long SECOND = 1000;
     static final long MINUTE = 60 * SECOND;
@@ -41,6 +42,7 @@ final class World {
     final Story story;
     final Vendor vendor;
     final Book journal;
+    final Purse purse;
     final Builds builds;
     final Controller controller;
     final Inspector inspector;
@@ -68,6 +70,7 @@ final class World {
         story = new Story(told);
         vendor = new Vendor(this);
         journal = new Book(this);
+        purse = new Purse(this);
         builds = new Builds(this);
         controller = new Controller(this);
         inspector = new Inspector(this);

@@ -142,7 +142,8 @@ class JournalTest extends EngineScenario {
                 new Collected("dub/y.de.mp4", 7, List.of(new ExtraFile(Extra.CLEAN_VIDEO, "dub/y.de.clean.mp4", 6))),
                 "ü",
                 "0a1b",
-                true);
+                true,
+                List.of(new Reservation("key", START, 4.0), new Reservation("", START.plusMillis(2), null)));
         Translation bare = Translation.planned(order, "ja");
         journal.save(whole);
         journal.save(bare);
