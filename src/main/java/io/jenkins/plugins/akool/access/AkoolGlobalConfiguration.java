@@ -9,12 +9,15 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.akool.client.Endpoint;
 import io.jenkins.plugins.akool.download.LocalDns;
+import java.util.List;
 import jenkins.model.GlobalConfiguration;
 import jenkins.model.Jenkins;
 import jenkins.model.JenkinsLocationConfiguration;
+import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /**
@@ -56,6 +59,10 @@ public class AkoolGlobalConfiguration extends GlobalConfiguration {
 
     /** Whether agents download nothing and learn nothing of the proxy. */
     private boolean collectOnController;
+
+    /** Null for none. */
+    @CheckForNull
+    private List<Budget> budgets;
 
     public AkoolGlobalConfiguration() {
         load();
@@ -175,6 +182,28 @@ public class AkoolGlobalConfiguration extends GlobalConfiguration {
     public void setCollectOnController(boolean collectOnController) {
         this.collectOnController = collectOnController;
         save();
+    }
+
+    /** What logins may spend in a month. */
+    @NonNull
+    public List<Budget> getBudgets() {
+        return budgets == null ? List.of() : budgets;
+    }
+
+    /** Null for none. */
+    @DataBoundSetter
+    public void setBudgets(@CheckForNull List<Budget> budgets) {
+        this.budgets = budgets == null || budgets.isEmpty() ? null : List.copyOf(budgets);
+        save();
+    }
+
+    /** A form without any budget has no field for them. */
+    @Override
+    public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
+        if (!form.has("budgets")) {
+            setBudgets(null);
+        }
+        return super.configure(request, form);
     }
 
     /**

@@ -23,6 +23,18 @@ public final class PluginFolders {
         return below("credits.json").toPath();
     }
 
+    /** What logins spent by month; a file. */
+    @NonNull
+    public static Path budget() {
+        return below("budget.json").toPath();
+    }
+
+    /** What AKOOL charged lately for how many seconds; a file. */
+    @NonNull
+    public static Path rates() {
+        return below("rates.json").toPath();
+    }
+
     /** Copies of workspace files that AKOOL is to fetch from the controller. */
     @NonNull
     public static File sources() {

@@ -74,7 +74,8 @@ class BudgetTest {
         Studio.addKey("akool", "a-key");
         AkoolGlobalConfiguration.get().setBudgets(List.of(new Budget("akool", 500)));
         HtmlPage page = j.createWebClient().goTo("configure");
-        page.<HtmlButton>getFirstByXPath("//div[@name='budgets']//button[contains(@class,'repeatable-delete')]").click();
+        page.<HtmlButton>getFirstByXPath("//div[@name='budgets']//button[contains(@class,'repeatable-delete')]")
+                .click();
         HtmlForm form = page.getFormByName("config");
         j.submit(form);
         assertEquals(List.of(), AkoolGlobalConfiguration.get().getBudgets());
@@ -125,10 +126,8 @@ class BudgetTest {
     @Test
     void onlyAnAdministratorIsAnswered() {
         j.jenkins.setSecurityRealm(j.createDummySecurityRealm());
-        j.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
-                .grant(Jenkins.READ)
-                .everywhere()
-                .to("reader"));
+        j.jenkins.setAuthorizationStrategy(
+                new MockAuthorizationStrategy().grant(Jenkins.READ).everywhere().to("reader"));
         Budget.DescriptorImpl form = j.jenkins.getDescriptorByType(Budget.DescriptorImpl.class);
         try (ACLContext reader = ACL.as2(User.getById("reader", true).impersonate2())) {
             assertThrows(AccessDeniedException3.class, () -> form.doCheckCredits("1"));
