@@ -132,6 +132,13 @@ public final class AdministrationPage {
         return credits.count();
     }
 
+    /** What logins may spend in this month, and have left; of those that have a budget. */
+    @Exported
+    @NonNull
+    public List<ShownBudget> getBudgets() {
+        return overview.budgets().stream().map(ShownBudget::new).toList();
+    }
+
     /** From when on credits are counted. */
     @Exported
     @NonNull

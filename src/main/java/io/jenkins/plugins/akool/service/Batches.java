@@ -116,6 +116,7 @@ final class Batches {
 
     /** From here on a restart finds out which orders there are. */
     private CompletionStage<List<Planned>> written(List<Planned> planned, Wish wish) {
+        life.prices().check(wish, planned.stream().map(Planned::order).toList());
         BuildTranslations record = BuildTranslations.of(wish.run());
         planned.forEach(
                 p -> record.put(new OrderRecord(p.order(), wish.options().getOnFailure(), true)

@@ -13,6 +13,8 @@ import io.jenkins.plugins.akool.preflight.Preflight;
 import io.jenkins.plugins.akool.preflight.PreflightReport;
 import io.jenkins.plugins.akool.translation.Order;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -70,11 +72,27 @@ public final class Checks {
         Site site = wish.watcher().site();
         try {
             List<Video> videos = OptionChecks.source(wish.options()) == null ? Videos.of(wish, site) : List.of();
-            return Preflight.dryRun(wish.run(), wish.options(), videos, site);
+            PreflightReport report = Preflight.dryRun(wish.run(), wish.options(), videos, site);
+            return report.problems().isEmpty() ? priced(wish, videos, report) : report;
         } catch (AbortException e) {
             PreflightReport rest = Preflight.dryRun(wish.run(), wish.options(), List.of(), site);
             return rest.with(e.getMessage());
         }
+    }
+
+    /** With what it is likely to cost, which may be too much. */
+    private static PreflightReport priced(Wish wish, List<Video> videos, PreflightReport report) {
+        Prices prices = TranslationService.get().prices();
+        List<Order> orders = videos.stream()
+                .map(video -> wish.about(video, wish.watcher(), null)
+                        .order(TranslationService.newOrderId(), Instant.now(), List.of())
+                        .lasting(report.seconds(video)))
+                .toList();
+        List<String> notes = new ArrayList<>(report.notes());
+        notes.addAll(prices.lines(wish.options(), orders));
+        String objection = wish.options().isReuse() ? null : prices.objection(wish.options(), orders);
+        PreflightReport told = new PreflightReport(List.of(), report.doubts(), notes, null, report.facts());
+        return objection == null ? told : told.with(objection);
     }
 
     /**

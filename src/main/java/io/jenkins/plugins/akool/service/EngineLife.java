@@ -6,11 +6,11 @@ import hudson.model.Run;
 import io.jenkins.plugins.akool.access.PluginFolders;
 import io.jenkins.plugins.akool.access.WebhookDoor;
 import io.jenkins.plugins.akool.artifacts.Patience;
-import io.jenkins.plugins.akool.budget.Budgets;
 import io.jenkins.plugins.akool.budget.Spending;
 import io.jenkins.plugins.akool.collect.Absences;
 import io.jenkins.plugins.akool.collect.ResultCollector;
 import io.jenkins.plugins.akool.credits.CreditBook;
+import io.jenkins.plugins.akool.credits.Rates;
 import io.jenkins.plugins.akool.engine.Engine;
 import io.jenkins.plugins.akool.engine.EngineListener;
 import io.jenkins.plugins.akool.record.Owners;
@@ -54,6 +54,8 @@ public final class EngineLife {
     private final Heartbeat heartbeat;
     private final Timeline timeline = timelines.get();
     private final CreditBook credits = new CreditBook(PluginFolders::credits, this::now);
+    private final Rates rates = new Rates(PluginFolders::rates);
+    private final Spending spending = new Spending(timeline, new LoginBudgets(rates));
     private final ResultCollector collector;
     private final SourceLinks links = new SourceLinks(timeline::now, () -> this.engine);
     private final Patience patience = new Patience(timeline, new Pacing(new SecureRandom(), FIRST_LOOK));
@@ -66,7 +68,7 @@ public final class EngineLife {
     private volatile CompletionStage<Void> resumed;
 
     EngineLife(Sites sites) {
-        recorder = new OrderRecorder(sites, timeline, () -> this.engine, credits);
+        recorder = new OrderRecorder(sites, timeline, () -> this.engine, credits, rates);
         heartbeat = new Heartbeat(sites, recorder, () -> this.engine);
         collector = new ResultCollector(sites, timeline, patience);
     }
@@ -78,7 +80,7 @@ public final class EngineLife {
                 FIRST_LOOK,
                 new JournalFolder(PluginFolders.journal()),
                 new BuildAccounts(links, recorder, refused),
-                new Spending(timeline, Budgets.NONE),
+                spending,
                 WebhookDoor::address,
                 collector,
                 listener());
@@ -133,6 +135,11 @@ public final class EngineLife {
             public void paused(Translation translation, String why) {
                 recorder.paused(translation, why);
             }
+
+            @Override
+            public void waiting(Translation translation, String why) {
+                recorder.waiting(translation, why);
+            }
         };
     }
 
@@ -173,6 +180,14 @@ public final class EngineLife {
 
     CreditBook credits() {
         return credits;
+    }
+
+    Spending spending() {
+        return spending;
+    }
+
+    Prices prices() {
+        return new Prices(rates, spending);
     }
 
     RefusedLogins refused() {

@@ -3,8 +3,8 @@ package io.jenkins.plugins.akool.service;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.model.Run;
-import io.jenkins.plugins.akool.access.Logins;
 import io.jenkins.plugins.akool.credits.CreditBook;
+import io.jenkins.plugins.akool.credits.Rates;
 import io.jenkins.plugins.akool.engine.Engine;
 import io.jenkins.plugins.akool.engine.EngineListener;
 import io.jenkins.plugins.akool.record.BuildTranslations;
@@ -51,8 +51,11 @@ final class OrderRecorder implements EngineListener {
 
     private final CreditBook credits;
 
-    OrderRecorder(Sites sites, Timeline timeline, Supplier<Engine> engine, CreditBook credits) {
+    private final Rates rates;
+
+    OrderRecorder(Sites sites, Timeline timeline, Supplier<Engine> engine, CreditBook credits, Rates rates) {
         this.credits = credits;
+        this.rates = rates;
         this.sites = sites;
         this.engine = engine;
         saver = new RecordSaver(timeline, engine, queues);
@@ -78,12 +81,12 @@ final class OrderRecorder implements EngineListener {
 
     @Override
     public void changed(Translation translation) {
+        String login = LoginBudgets.login(translation);
+        // At once, since the next submission may depend on it.
+        rates.learn(translation, login);
         execute(translation.order(), () -> {
-            Order order = translation.order();
-            credits.count(
-                    translation,
-                    Owners.job(order.owner()),
-                    Logins.named(order.terms().credentialsId()));
+            credits.count(translation, Owners.job(translation.order().owner()), login);
+            rates.save();
             record(translation);
         });
     }
@@ -96,6 +99,11 @@ final class OrderRecorder implements EngineListener {
     @Override
     public void paused(Translation translation, String why) {
         waiting(translation.order(), Messages.log_paused(why));
+    }
+
+    @Override
+    public void waiting(Translation translation, String why) {
+        waiting(translation.order(), Messages.log_notSubmittedYet(why));
     }
 
     /** Writes a line to the log of whoever waits for the order, after all that was told of the build so far. */

@@ -1,12 +1,18 @@
 package io.jenkins.plugins.akool.service;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
+import io.jenkins.plugins.akool.access.Budget;
+import io.jenkins.plugins.akool.budget.Spending;
+import io.jenkins.plugins.akool.budget.Total;
 import io.jenkins.plugins.akool.credits.CreditSum;
 import io.jenkins.plugins.akool.engine.Engine;
 import io.jenkins.plugins.akool.translation.Translation;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 
 /** What an administrator sees of a controller: all of it from memory, no build is loaded for it. */
@@ -58,6 +64,33 @@ public final class Overview {
     @NonNull
     public Instant creditsSince() {
         return life.credits().since();
+    }
+
+    /**
+     * What a login may spend in a month.
+     *
+     * @param login id of the credential
+     * @param credits that it may spend
+     * @param spent what it spent in this month, null where that cannot be read now
+     * @param renewal the day on which it may spend all of it again, UTC
+     */
+    public record LoginBudget(
+            @NonNull String login,
+            double credits,
+            @CheckForNull Total spent,
+            @NonNull LocalDate renewal) {}
+
+    /** Of each login that has a budget. */
+    @NonNull
+    public List<LoginBudget> budgets() {
+        Spending spending = life.spending();
+        return Budget.logins().stream()
+                .map(login -> new LoginBudget(
+                        login,
+                        Objects.requireNonNullElse(Budget.of(login), 0.0),
+                        spending.isKnown() ? spending.spent(login) : null,
+                        spending.renewal()))
+                .toList();
     }
 
     /** As the engine's clock tells. */

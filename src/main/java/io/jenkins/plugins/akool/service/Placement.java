@@ -104,6 +104,7 @@ final class Placement {
     }
 
     private CompletionStage<Void> begin(Order order, Wish wish) {
+        life.prices().check(wish, List.of(order));
         BuildTranslations.of(wish.run())
                 .put(new OrderRecord(order, wish.options().getOnFailure(), true));
         ProgressLog.ordered(wish, order);
@@ -122,7 +123,11 @@ final class Placement {
         return CompletableFuture.supplyAsync(
                         () -> {
                             try {
-                                return reuse.take(order, wish.run(), missing, wish.watcher());
+                                Reuse.Left left = reuse.take(order, wish.run(), missing, wish.watcher());
+                                if (missing.size() == order.languages().size()) {
+                                    life.prices().checkRest(wish, order, left.languages());
+                                }
+                                return left;
                             } catch (InterruptedException e) {
                                 throw new CompletionException(e);
                             }

@@ -180,6 +180,10 @@ public final class TranslationService implements ServedFiles, CallTaker {
         return new Decisions(life.engine(), resumption, new MissingExtras(life), life.recorder()::isLost);
     }
 
+    Prices prices() {
+        return life.prices();
+    }
+
     /** What an administrator sees of all builds. */
     @NonNull
     public Overview overview() {

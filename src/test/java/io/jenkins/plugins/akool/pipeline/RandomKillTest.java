@@ -147,7 +147,7 @@ class RandomKillTest {
      * in the build yet. Whatever a program has still to do passes through the one queue that
      * {@code getCurrentExecutions} asks, too, so what is the same after several questions is not on its way.
      */
-    private static boolean leftByJenkins(WorkflowRun run) throws Exception {
+    static boolean leftByJenkins(WorkflowRun run) throws Exception {
         CpsFlowExecution execution = (CpsFlowExecution) run.getExecution();
         if (execution == null) {
             return true;
