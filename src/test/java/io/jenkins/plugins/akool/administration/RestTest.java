@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import hudson.model.Result;
+import io.jenkins.plugins.akool.access.AkoolGlobalConfiguration;
+import io.jenkins.plugins.akool.access.Budget;
 import io.jenkins.plugins.akool.studio.Studio;
 import io.jenkins.plugins.akool.studio.StudioScenario;
 import io.jenkins.plugins.akool.translation.State;
@@ -18,6 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
@@ -26,6 +29,11 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 class RestTest extends StudioScenario {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    @AfterEach
+    void noBudget() {
+        AkoolGlobalConfiguration.get().setBudgets(null);
+    }
 
     @Test
     void theExamplesHaveTheNamesThatAreTold() throws Exception {
@@ -36,6 +44,7 @@ class RestTest extends StudioScenario {
                 .toList();
         assertEquals(3, examples.size());
         akool.neverEnds("es");
+        AkoolGlobalConfiguration.get().setBudgets(List.of(new Budget(Studio.KEY_ID, 500)));
         WorkflowRun run = studio.pipeline(
                         "akoolTranslate url: '%s', languages: 'ja,es', subtitles: true".formatted(akool.sourceUrl()))
                 .scheduleBuild2(0)
