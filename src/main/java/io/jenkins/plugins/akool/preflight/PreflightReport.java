@@ -49,6 +49,12 @@ public record PreflightReport(
         return new PreflightReport(more, doubts, notes, loginRefusal, facts, completion);
     }
 
+    /** The same with other notes. */
+    @NonNull
+    public PreflightReport telling(@NonNull List<String> others) {
+        return new PreflightReport(problems, doubts, others, loginRefusal, facts, completion);
+    }
+
     /** How long a video is, seconds; null where that is not known. */
     @CheckForNull
     public Double seconds(@NonNull Video video) {

@@ -251,22 +251,23 @@ public record TranslationRecord(
     /** As a script sees one of which nothing is written down yet: what is not there is null. */
     @NonNull
     public static Map<String, Object> planned(@NonNull String language) {
-        return map(language, State.PLANNED);
+        return map(null, language, State.PLANNED, List.of());
     }
 
-    private static Map<String, Object> map(String language, State state) {
+    private static Map<String, Object> map(
+            @CheckForNull String source, String language, State state, List<String> warnings) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("source", source);
         map.put("language", language);
         map.put("status", state.name());
-        map.put("warnings", new ArrayList<String>());
+        map.put("warnings", new ArrayList<>(warnings));
         return map;
     }
 
     /** As a script sees it: plain values that survive a restart and need no approval in the sandbox. */
     @NonNull
     public Map<String, Object> toMap() {
-        Map<String, Object> map = map(language, state);
+        Map<String, Object> map = map(source, language, state, getWarnings());
         map.put("id", akoolId);
         map.put("file", getFile());
         map.put("subtitles", fileOf(Extra.TRANSLATED_SUBTITLES));

@@ -91,7 +91,7 @@ public final class Checks {
         List<String> notes = new ArrayList<>(report.notes());
         notes.addAll(prices.lines(wish.options(), orders));
         String objection = wish.options().isReuse() ? null : prices.objection(wish.options(), orders);
-        PreflightReport told = new PreflightReport(List.of(), report.doubts(), notes, null, report.facts());
+        PreflightReport told = report.telling(notes);
         return objection == null ? told : told.with(objection);
     }
 
