@@ -9,6 +9,8 @@ import io.jenkins.plugins.akool.api.Language;
 import io.jenkins.plugins.akool.api.Voice;
 import io.jenkins.plugins.akool.client.AkoolClient;
 import io.jenkins.plugins.akool.client.Catalog;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -95,14 +97,12 @@ public final class Offers {
         map.put("category", details.category());
         map.put("picture", details.picture());
         map.put("flag", details.flag());
-        map.put(
-                "previewSeconds",
-                details.previewLength() == null ? null : details.previewLength().toMillis() / MILLISECONDS);
+        Duration preview = details.previewLength();
+        map.put("previewSeconds", preview == null ? null : preview.toMillis() / MILLISECONDS);
+        Instant created = details.createdAt();
         map.put(
                 "createdAt",
-                details.createdAt() == null
-                        ? null
-                        : details.createdAt().truncatedTo(ChronoUnit.SECONDS).toString());
+                created == null ? null : created.truncatedTo(ChronoUnit.SECONDS).toString());
         map.put("entryId", details.entryId());
         return map;
     }

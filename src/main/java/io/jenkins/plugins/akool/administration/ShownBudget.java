@@ -2,6 +2,7 @@ package io.jenkins.plugins.akool.administration;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
+import io.jenkins.plugins.akool.budget.Total;
 import io.jenkins.plugins.akool.service.Overview;
 import java.text.NumberFormat;
 import org.jvnet.localizer.LocaleProvider;
@@ -35,13 +36,15 @@ public final class ShownBudget {
     @Exported
     @CheckForNull
     public Double getSpent() {
-        return budget.spent() == null ? null : budget.spent().credits();
+        Total spent = budget.spent();
+        return spent == null ? null : spent.credits();
     }
 
     /** How many translations it paid for, or may have paid for, of which nothing shows what they cost. */
     @Exported
     public int getUnpriced() {
-        return budget.spent() == null ? 0 : budget.spent().unpriced();
+        Total spent = budget.spent();
+        return spent == null ? 0 : spent.unpriced();
     }
 
     /** Credits that it may still spend in this month; null where that is not known. */

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -117,7 +118,7 @@ final class GlossaryReader {
         }
         String language = cell(row, "language").strip();
         Term term = new Term(
-                kind(row),
+                Objects.requireNonNull(kind(row), "what is no kind is a problem"),
                 cell(row, "word").strip(),
                 cell(row, "replacement").strip(),
                 language.isEmpty() ? null : Language.canonical(language),

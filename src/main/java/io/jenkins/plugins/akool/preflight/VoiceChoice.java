@@ -63,7 +63,7 @@ final class VoiceChoice {
             return;
         }
         List<Voice> named = speaking.stream()
-                .filter(voice -> voice.name() != null && voice.name().equalsIgnoreCase(written.strip()))
+                .filter(voice -> written.strip().equalsIgnoreCase(voice.name()))
                 .toList();
         switch (named.size()) {
             case 0 ->

@@ -52,10 +52,8 @@ final class WorkspaceLook extends MasterToSlaveFileCallable<ArrayList<WorkspaceL
         ArrayList<Seen> seen = new ArrayList<>();
         for (String path : paths) {
             InWorkspace there = InWorkspace.find(workspace, path);
-            seen.add(
-                    there.file() == null
-                            ? new Seen(there.found(), VideoFacts.UNKNOWN, null)
-                            : seen(there.found(), there.file()));
+            Path file = there.file();
+            seen.add(file == null ? new Seen(there.found(), VideoFacts.UNKNOWN, null) : seen(there.found(), file));
         }
         return seen;
     }

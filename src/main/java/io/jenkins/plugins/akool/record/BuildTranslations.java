@@ -133,7 +133,8 @@ public final class BuildTranslations extends InvisibleAction implements RunActio
 
     private TranslationRecord named(TranslationRecord record) {
         OrderRecord order = order(record.orderId());
-        return order == null || order.path() == null ? record : record.of(order.path());
+        String path = order == null ? null : order.path();
+        return path == null ? record : record.of(path);
     }
 
     /** Returns what was known before, null where nothing was. */

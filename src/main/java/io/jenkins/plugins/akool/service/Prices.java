@@ -11,6 +11,7 @@ import io.jenkins.plugins.akool.options.TranslationOptions;
 import io.jenkins.plugins.akool.translation.Order;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 
 /** What orders are likely to cost, by what their login paid before: told, and held against the limit, before any is paid. */
@@ -42,7 +43,9 @@ final class Prices {
         }
 
         double credits() {
-            return parts.stream().mapToDouble(p -> p.each() * p.languages()).sum();
+            return parts.stream()
+                    .mapToDouble(p -> Objects.requireNonNullElse(p.each(), 0.0) * p.languages())
+                    .sum();
         }
 
         /** What it is that costs this. */

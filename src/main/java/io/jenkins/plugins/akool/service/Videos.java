@@ -57,8 +57,9 @@ final class Videos {
      */
     @CheckForNull
     static Video of(Wish wish, OrderRecord order, int number) {
-        if (order.path() != null) {
-            return Video.in(order.path());
+        String path = order.path();
+        if (path != null) {
+            return Video.in(path);
         }
         List<String> urls = wish.options().urlList();
         return number < urls.size() ? Video.at(urls.get(number)) : null;

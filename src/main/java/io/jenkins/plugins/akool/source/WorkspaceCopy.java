@@ -96,7 +96,8 @@ public final class WorkspaceCopy extends MasterToSlaveFileCallable<WorkspaceCopy
     @Override
     public Found invoke(File workspace, VirtualChannel channel) throws IOException {
         InWorkspace there = InWorkspace.find(workspace, path);
-        return there.file() == null || target == null ? there.found() : copied(there.file(), Path.of(target));
+        Path file = there.file();
+        return file == null || target == null ? there.found() : copied(file, Path.of(target));
     }
 
     private static Found copied(Path file, Path copy) throws IOException {

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import jenkins.MasterToSlaveFileCallable;
 
 /** Reads a small file of the workspace that it is sent to, where {@link InWorkspace} finds it. */
@@ -48,11 +49,12 @@ public final class WorkspaceText extends MasterToSlaveFileCallable<WorkspaceText
     @Override
     public Content invoke(File workspace, VirtualChannel channel) throws IOException {
         InWorkspace there = InWorkspace.find(workspace, path);
-        if (there.file() == null) {
+        Path file = there.file();
+        if (file == null) {
             return new Content(there.found(), new byte[0]);
         }
         // The resolved path: a link that is put in its place meanwhile is not followed.
-        try (InputStream in = Files.newInputStream(there.file(), LinkOption.NOFOLLOW_LINKS)) {
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             return new Content(there.found(), in.readNBytes(most + 1));
         }
     }
