@@ -35,6 +35,12 @@ public final class PluginFolders {
         return below("rates.json").toPath();
     }
 
+    /** What earlier translations took; a file. */
+    @NonNull
+    public static Path precedents() {
+        return below("precedents.json").toPath();
+    }
+
     /** Copies of workspace files that AKOOL is to fetch from the controller. */
     @NonNull
     public static File sources() {

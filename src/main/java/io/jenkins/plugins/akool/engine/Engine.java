@@ -3,6 +3,8 @@ package io.jenkins.plugins.akool.engine;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import io.jenkins.plugins.akool.budget.Spending;
+import io.jenkins.plugins.akool.forecast.Forecasts;
+import io.jenkins.plugins.akool.forecast.Precedents;
 import io.jenkins.plugins.akool.schedule.DueQueue;
 import io.jenkins.plugins.akool.schedule.Pacing;
 import io.jenkins.plugins.akool.schedule.Throttle;
@@ -52,6 +54,7 @@ public final class Engine {
 
     /**
      * @param firstLook until the first look at a submitted translation; later looks and retries grow from it
+     * @param precedents what earlier translations took, which tells when it is worth looking
      * @param webhookAddress for submissions with a login that can open calls
      */
     public Engine(
@@ -59,6 +62,7 @@ public final class Engine {
             @NonNull RandomGenerator random,
             @NonNull Duration firstLook,
             @NonNull Journal journal,
+            @NonNull Precedents precedents,
             @NonNull Accounts accounts,
             @NonNull Spending spending,
             @NonNull WebhookAddress webhookAddress,
@@ -70,7 +74,8 @@ public final class Engine {
         Pacing pacing = new Pacing(random, firstLook);
         DueQueue queue = new DueQueue(timeline, throttle);
         LookUps lookUps = new LookUps(timeline, accounts);
-        watcher = new Watcher(timeline, queue, throttle, pacing, ledger, lookUps, webhookAddress, collector);
+        Foresight foresight = new Foresight(timeline, pacing, new Forecasts(precedents, firstLook), webhookAddress);
+        watcher = new Watcher(timeline, queue, throttle, pacing, ledger, lookUps, foresight, collector);
         payers = new Payers(timeline, ledger, lookUps);
         PriceCheck prices = new PriceCheck(ledger, spending);
         submitter = new Submitter(
@@ -231,14 +236,7 @@ public final class Engine {
      * @param owners the new name of each, the same for those that kept theirs
      */
     public void rename(@NonNull UnaryOperator<String> owners) {
-        timeline.execute(() -> {
-            for (Translation t : translations()) {
-                String owner = owners.apply(t.order().owner());
-                if (!owner.equals(t.order().owner())) {
-                    ledger.update(t.ownedBy(owner));
-                }
-            }
-        });
+        timeline.execute(() -> ledger.rename(owners));
     }
 
     /** What waits for a login that AKOOL accepts goes on. */

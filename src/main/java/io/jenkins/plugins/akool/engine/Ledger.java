@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -198,6 +199,16 @@ public final class Ledger {
     void update(Translation changed) {
         writing.save(changed);
         accept(changed);
+    }
+
+    /** See {@link Engine#rename}. */
+    void rename(UnaryOperator<String> owners) {
+        for (Translation t : List.copyOf(all())) {
+            String owner = owners.apply(t.order().owner());
+            if (!owner.equals(t.order().owner())) {
+                update(t.ownedBy(owner));
+            }
+        }
     }
 
     private void accept(Translation changed) {

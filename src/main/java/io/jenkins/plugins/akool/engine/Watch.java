@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.akool.api.AkoolException;
 import io.jenkins.plugins.akool.api.TranslationStatus;
 import io.jenkins.plugins.akool.client.TranslationApi;
+import io.jenkins.plugins.akool.forecast.Course;
 import io.jenkins.plugins.akool.translation.Collected;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,8 +22,8 @@ final class Watch {
     /** How often AKOOL says that it is done and gives no video before that is left to a person; about four minutes. */
     static final int LOOKS_FOR_VIDEO = 6;
 
-    /** How many times AKOOL told its state since it was submitted or resumed. */
-    int looks;
+    /** How it went since it was submitted or resumed, as far as AKOOL told. */
+    final Course course = new Course();
 
     /** How many times in a row its state could not be read. */
     int failures;
@@ -46,6 +47,9 @@ final class Watch {
 
     /** Whether it is to be looked at at once, whatever the answer to an earlier look says. */
     boolean called;
+
+    /** Whether the last look left because it was called for. */
+    boolean answersCall;
 
     /** Whether its order is paused for want of a login, which the owner was told. */
     boolean paused;
@@ -73,7 +77,6 @@ final class Watch {
     void seen(TranslationStatus status) {
         boolean withoutVideo = status.phase() == TranslationStatus.Phase.COMPLETED && status.video() == null;
         looksWithoutVideo = withoutVideo ? looksWithoutVideo + 1 : 0;
-        looks++;
         failures = 0;
         unknownSince = null;
         lateSince = null;

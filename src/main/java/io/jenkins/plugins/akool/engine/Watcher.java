@@ -41,7 +41,7 @@ final class Watcher implements Collecting.Watching {
     private final Pacing pacing;
     private final Ledger ledger;
     private final LookUps lookUps;
-    private final WebhookAddress webhookAddress;
+    private final Foresight foresight;
     private final Collecting collecting;
 
     /** By id of the translation, as long as it is watched. */
@@ -57,7 +57,7 @@ final class Watcher implements Collecting.Watching {
             Pacing pacing,
             Ledger ledger,
             LookUps lookUps,
-            WebhookAddress webhookAddress,
+            Foresight foresight,
             Collector collector) {
         this.timeline = timeline;
         this.queue = queue;
@@ -65,7 +65,7 @@ final class Watcher implements Collecting.Watching {
         this.pacing = pacing;
         this.ledger = ledger;
         this.lookUps = lookUps;
-        this.webhookAddress = webhookAddress;
+        this.foresight = foresight;
         collecting = new Collecting(timeline, pacing, ledger, collector, this);
     }
 
@@ -76,7 +76,7 @@ final class Watcher implements Collecting.Watching {
 
     /** Starts looking, after a pause in which AKOOL cannot be done. */
     void watch(Translation t) {
-        lookIn(t, pacing.untilNextLook(0, false));
+        lookIn(t, pacing.untilFirstLook());
     }
 
     /** Looks at once, or as soon as the queue lets it. */
@@ -181,6 +181,7 @@ final class Watcher implements Collecting.Watching {
     }
 
     private CompletionStage<?> look(String id, String akoolId, Watch watch, TranslationApi client) {
+        watch.answersCall = watch.called;
         watch.called = false;
         return ask(akoolId, watch, client)
                 .handleAsync(
@@ -234,6 +235,9 @@ final class Watcher implements Collecting.Watching {
         if (!seen.equals(t)) {
             ledger.update(seen);
         }
+        if (seen.completedAt() != null && t.completedAt() == null) {
+            foresight.done(seen, watch);
+        }
         String link = status.video();
         if (seen.state() == State.FAILED) {
             forget(t.id());
@@ -244,8 +248,7 @@ final class Watcher implements Collecting.Watching {
         } else if (seen.state() == State.COMPLETED) {
             notRead(seen, watch, pacing.untilRetry(Math.max(1, watch.looksWithoutVideo)), Failures.sentence("noVideo"));
         } else if (timeline.now().isBefore(seen.order().deadline())) {
-            boolean reported = seen.webhook() != null && webhookAddress.ifKnown() != null;
-            lookAgainIn(seen, watch, pacing.untilNextLook(watch.looks, reported));
+            lookAgainIn(seen, watch, foresight.untilNextLook(seen, watch, status));
         } else {
             end(
                     seen,

@@ -13,6 +13,7 @@ import io.jenkins.plugins.akool.credits.CreditBook;
 import io.jenkins.plugins.akool.credits.Rates;
 import io.jenkins.plugins.akool.engine.Engine;
 import io.jenkins.plugins.akool.engine.EngineListener;
+import io.jenkins.plugins.akool.forecast.PrecedentFile;
 import io.jenkins.plugins.akool.record.Owners;
 import io.jenkins.plugins.akool.schedule.Pacing;
 import io.jenkins.plugins.akool.schedule.SystemTimeline;
@@ -79,6 +80,7 @@ public final class EngineLife {
                 new SecureRandom(),
                 FIRST_LOOK,
                 new JournalFolder(PluginFolders.journal()),
+                new PrecedentFile(PluginFolders.precedents()),
                 new BuildAccounts(links, recorder, refused),
                 spending,
                 WebhookDoor::address,

@@ -7,6 +7,7 @@ import io.jenkins.plugins.akool.client.AkoolClient;
 import io.jenkins.plugins.akool.client.Endpoint;
 import io.jenkins.plugins.akool.client.Transport;
 import io.jenkins.plugins.akool.engine.Engine;
+import io.jenkins.plugins.akool.forecast.PrecedentsInMemory;
 import io.jenkins.plugins.akool.login.ApiKey;
 import io.jenkins.plugins.akool.schedule.SystemTimeline;
 import io.jenkins.plugins.akool.translation.Extra;
@@ -62,6 +63,7 @@ record DemoOrder(Endpoint endpoint, ApiKey key, String source, boolean simulated
                     RandomGenerator.getDefault(),
                     Duration.ofSeconds(1),
                     new JournalFolder(Files.createTempDirectory("akool-journal")),
+                    new PrecedentsInMemory(),
                     translation -> CompletableFuture.completedFuture(client),
                     new Spending(timeline, Budgets.NONE),
                     () -> null,

@@ -129,6 +129,7 @@ class AddressTest extends EngineScenario {
         Order order = place("ja", "es");
         assertEquals(end, Translation.planned(order, "ja").fetchedUntil());
         runUntil(State.PROCESSING, order, "es");
+        runUntil(State.PROCESSING, order, "ja");
         assertNeeded(end, order, "ja", State.PROCESSING);
         engine.abort(order.id(), "Stopped.");
         timeline.settle();

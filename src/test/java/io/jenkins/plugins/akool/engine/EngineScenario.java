@@ -12,6 +12,7 @@ import io.jenkins.plugins.akool.client.AkoolClient;
 import io.jenkins.plugins.akool.client.Endpoint;
 import io.jenkins.plugins.akool.client.Tokens;
 import io.jenkins.plugins.akool.client.Transport;
+import io.jenkins.plugins.akool.forecast.PrecedentFile;
 import io.jenkins.plugins.akool.login.ApiKey;
 import io.jenkins.plugins.akool.login.Login;
 import io.jenkins.plugins.akool.schedule.VirtualTimeline;
@@ -140,6 +141,7 @@ public abstract class EngineScenario {
                 new Random(20260105),
                 FIRST_LOOK,
                 new JournalFolder(journal()),
+                new PrecedentFile(folder.resolve("precedents.json")),
                 new CurrentAccounts(() -> accounts),
                 spending,
                 () -> webhookAddress,

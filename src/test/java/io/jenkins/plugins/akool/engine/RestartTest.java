@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.jenkins.plugins.akool.budget.Budgets;
 import io.jenkins.plugins.akool.budget.Spending;
 import io.jenkins.plugins.akool.download.DownloadException;
+import io.jenkins.plugins.akool.forecast.PrecedentsInMemory;
 import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.Fault;
 import io.jenkins.plugins.akool.translation.JournalFolder;
@@ -26,6 +27,7 @@ class RestartTest extends EngineScenario {
     @ParameterizedTest
     @EnumSource(names = {"PLANNED", "QUEUED", "PROCESSING", "COMPLETED", "COLLECTING"})
     void everyStateThatIsSafeGoesOnAndIsCollected(State state) throws Exception {
+        results.nextFails(new DownloadException("not now", true, null));
         results.nextFails(new DownloadException("not now", true, null));
         Order order = place("ja", "es");
         runUntil(state, order, "ja");
@@ -153,6 +155,7 @@ class RestartTest extends EngineScenario {
                 new java.util.Random(1),
                 FIRST_LOOK,
                 new JournalFolder(journal()),
+                new PrecedentsInMemory(),
                 accounts,
                 new Spending(timeline, Budgets.NONE),
                 () -> null,

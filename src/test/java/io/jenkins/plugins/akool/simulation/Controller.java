@@ -144,6 +144,7 @@ final class Controller {
                 new SplittableRandom(world.seed + its),
                 Duration.ofSeconds(4),
                 world.journal.openedBy(its),
+                world.past,
                 around,
                 new Spending(timeline(its), world.purse.openedBy(its)),
                 around::door,

@@ -281,7 +281,7 @@ final class Vendor {
         job.toldFailed |= failed;
         return new TranslationStatus(
                 phase,
-                done ? 100 : 50,
+                Past.percent(world.dice, job.id, job.created, world.now, job.done),
                 phase == TranslationStatus.Phase.COMPLETED && !noLink
                         ? "https://results.example/" + job.id + ".mp4"
                         : null,

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.akool.simulation;
 
+import io.jenkins.plugins.akool.forecast.Precedents;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,7 @@ final class World {
     final Vendor vendor;
     final Book journal;
     final Purse purse;
+    final Precedents past;
     final Builds builds;
     final Controller controller;
     final Inspector inspector;
@@ -71,6 +73,7 @@ final class World {
         vendor = new Vendor(this);
         journal = new Book(this);
         purse = new Purse(this);
+        past = Past.of(dice);
         builds = new Builds(this);
         controller = new Controller(this);
         inspector = new Inspector(this);
