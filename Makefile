@@ -1,6 +1,6 @@
 # The commands of the README. What each does without Jenkins' Maven repository in reach, it says.
 
-.PHONY: test soak run akool picture screenshots
+.PHONY: test soak bench run akool picture screenshots
 
 test:
 	@.ci/test
@@ -10,6 +10,11 @@ SEEDS ?= 100000
 FROM ?= 1
 soak:
 	@./mvnw -B -q -ntp -f core-pom.xml test -Dtest=SimulationTest -Dakool.seeds=$(SEEDS) -Dakool.from=$(FROM)
+
+# Figures beside what people would do instead, as they stand in docs/benchmarks.md: make bench, or make bench ONLY=noticing
+ONLY ?=
+bench:
+	@src/test/bench/run $(ONLY)
 
 run:
 	@src/test/demo/run
