@@ -6,7 +6,10 @@ import io.jenkins.plugins.akool.translation.Translation;
 /** Hears of what happens to translations, on the timeline's thread; must return quickly. */
 public interface EngineListener {
 
-    /** A translation changed, and the change is in the journal. Also called for each that a restart found there. */
+    /**
+     * A translation changed, and the change is in the journal, or would be told by AKOOL again. Also called for each that a
+     * restart found there.
+     */
     void changed(@NonNull Translation translation);
 
     /**

@@ -44,6 +44,11 @@ final class JournalWriting {
         return unsaved.size();
     }
 
+    /** Whether its last change is in memory only. */
+    boolean isUnsaved(String id) {
+        return unsaved.contains(id);
+    }
+
     /** Writes a change before it happens. */
     void write(Translation changed) throws IOException {
         journal.save(changed);

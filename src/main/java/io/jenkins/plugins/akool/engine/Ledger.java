@@ -179,9 +179,7 @@ public final class Ledger {
      */
     void addOnDisk(List<Translation> missing) throws IOException {
         try {
-            for (Translation t : missing) {
-                journal.save(t);
-            }
+            journal.saveTogether(missing);
         } catch (IOException e) {
             missing.forEach(t -> forget(t.id()));
             throw e;
@@ -195,9 +193,14 @@ public final class Ledger {
         accept(changed);
     }
 
-    /** For a change that has happened, whatever the disk says. */
+    /**
+     * For a change that has happened, whatever the disk says. It is not written down where what was is as good after a
+     * restart.
+     */
     void update(Translation changed) {
-        writing.save(changed);
+        if (!changed.isAsSafeAs(translations.get(changed.id())) || writing.isUnsaved(changed.id())) {
+            writing.save(changed);
+        }
         accept(changed);
     }
 

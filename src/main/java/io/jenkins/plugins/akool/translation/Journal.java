@@ -10,6 +10,12 @@ public interface Journal {
     /** Writes the translation down; once this returns, a crash of the machine does not lose it. */
     void save(@NonNull Translation translation) throws IOException;
 
+    /**
+     * Writes some down that begin together; once this returns, a crash of the machine loses none of them. Where it fails,
+     * some may be written.
+     */
+    void saveTogether(@NonNull List<Translation> some) throws IOException;
+
     /** Whether there is an entry that cannot be read, so that nobody knows what was sent. */
     boolean wasSetAside(@NonNull String id);
 

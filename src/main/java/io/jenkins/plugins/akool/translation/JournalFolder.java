@@ -1,101 +1,190 @@
 package io.jenkins.plugins.akool.translation;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The translations that are not done, one small file each: the engine's memory across restarts and crashes.
- *
- * <p>A file is complete or absent: it is written beside its place, forced to the disk, and moved there in one step. One
- * that cannot be read is set aside under another name and reported, never deleted, since it may be the only trace of
- * something paid.
+ * The translations that are not done, one small file each: the engine's memory across restarts and crashes. Those that were
+ * planned together have one file together until each was changed since, with which it gets its own; then theirs is deleted.
+ * As long as it is there, nobody's own file is, else what is done would seem planned, and be paid again.
  */
 public final class JournalFolder implements Journal {
 
     private static final Logger LOGGER = Logger.getLogger(JournalFolder.class.getName());
 
-    private static final String SUFFIX = ".json";
+    private static final String ENTRY = ".json";
+    private static final String PLAN = ".plan";
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-            // A newer version of the plugin may have written what this one is asked to read after a downgrade.
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
+    private final JournalDisk disk;
 
-    private final Path directory;
+    /** By id of the order, as long as the file is there. */
+    private final Map<String, Planned> plans = new HashMap<>();
+
+    /** What the file of a plan has, and what became of it since. */
+    private static final class Planned {
+        private Plan plan;
+
+        /** Ids of those that have a file of their own. */
+        private final Set<String> own = new HashSet<>();
+
+        /** Ids of those whose file is to be deleted after the plan's. */
+        private final Set<String> removed = new HashSet<>();
+
+        Planned(Plan plan) {
+            this.plan = plan;
+        }
+
+        boolean has(String id) {
+            return plan.languages().stream()
+                    .anyMatch(l -> plan.order().translationId(l).equals(id));
+        }
+
+        /** What is planned still, but for one. */
+        List<String> left(String without) {
+            return plan.languages().stream()
+                    .filter(l -> !own.contains(plan.order().translationId(l)))
+                    .filter(l -> !without.equals(plan.order().translationId(l)))
+                    .toList();
+        }
+
+        boolean isOver() {
+            return left("").isEmpty();
+        }
+    }
 
     /**
      * @param directory created when the first file is written
      */
     public JournalFolder(@NonNull Path directory) {
-        this.directory = directory;
+        disk = new JournalDisk(directory);
     }
 
     @Override
     public void save(Translation translation) throws IOException {
-        Files.createDirectories(directory);
-        Path file = file(translation.id());
-        Path draft = directory.resolve(file.getFileName() + ".new");
-        try (FileChannel out = FileChannel.open(
-                draft, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            ByteBuffer bytes = ByteBuffer.wrap(MAPPER.writeValueAsBytes(translation));
-            while (bytes.hasRemaining()) {
-                out.write(bytes);
-            }
-            out.force(true);
+        String id = translation.id();
+        disk.write(id + ENTRY, translation);
+        Planned planned = plans.get(translation.order().id());
+        if (planned != null && planned.has(id)) {
+            planned.own.add(id);
+            planned.removed.remove(id);
+            endIfOver(planned);
         }
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        forceDirectory();
+    }
+
+    @Override
+    public void saveTogether(List<Translation> some) throws IOException {
+        List<String> languages = new ArrayList<>();
+        Order order = some.isEmpty() ? null : some.get(0).order();
+        for (Translation t : some) {
+            Planned before = plans.get(t.order().id());
+            boolean alike = t.order().equals(order)
+                    && (before == null || before.plan.order().equals(order));
+            if (some.size() > 1 && alike && Plan.canHave(t) && (before == null || !before.own.contains(t.id()))) {
+                languages.add(t.language());
+            } else {
+                save(t);
+            }
+        }
+        if (!languages.isEmpty()) {
+            Planned planned = plans.get(order.id());
+            if (planned != null) {
+                planned.plan.languages().stream()
+                        .filter(l -> !languages.contains(l))
+                        .forEach(languages::add);
+            }
+            write(new Plan(order, languages));
+        }
+    }
+
+    private void write(Plan plan) throws IOException {
+        String order = plan.order().id();
+        disk.write(order + PLAN, plan);
+        plans.computeIfAbsent(order, o -> new Planned(plan)).plan = plan;
+    }
+
+    private void endIfOver(Planned planned) {
+        if (planned.isOver()) {
+            try {
+                shrink(planned, List.of());
+            } catch (IOException e) {
+                // What is left is told again after a restart, and removed then.
+                LOGGER.log(Level.FINE, "a plan stays longer than it is needed", e);
+            }
+        }
+    }
+
+    /** Leaves in a plan what is still planned; only then those files go that were kept because of it. */
+    private void shrink(Planned planned, List<String> left) throws IOException {
+        Order order = planned.plan.order();
+        if (left.isEmpty()) {
+            disk.delete(order.id() + PLAN);
+            disk.force();
+            plans.remove(order.id());
+        } else {
+            write(new Plan(order, left));
+        }
+        planned.own.clear();
+        for (String id : planned.removed) {
+            disk.delete(id + ENTRY);
+        }
+        planned.removed.clear();
     }
 
     @Override
     public boolean wasSetAside(String id) {
-        return Files.exists(aside(file(id)));
+        return disk.wasSetAside(id + ENTRY) || disk.wasSetAside(order(id) + PLAN);
+    }
+
+    private static String order(String id) {
+        return id.substring(0, Math.max(0, id.lastIndexOf('.')));
     }
 
     @Override
     public void remove(String id) throws IOException {
-        Files.deleteIfExists(file(id));
+        Planned planned = plans.get(order(id));
+        if (planned == null || !planned.has(id)) {
+            disk.delete(id + ENTRY);
+        } else if (planned.own.contains(id)) {
+            planned.removed.add(id);
+            endIfOver(planned);
+        } else {
+            shrink(planned, planned.left(id));
+        }
     }
 
     @Override
     public List<Translation> load() throws IOException {
-        List<Translation> found = new ArrayList<>();
-        if (Files.notExists(directory)) {
-            return found;
-        }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*" + SUFFIX)) {
-            for (Path file : files) {
-                try {
-                    Translation read = MAPPER.readValue(Files.readAllBytes(file), Translation.class);
-                    if (!isWhole(read) || !file.equals(file(read.id()))) {
-                        throw new IOException("parts are missing");
-                    }
-                    found.add(read);
-                } catch (IOException | RuntimeException e) {
-                    setAside(file, e);
+        plans.clear();
+        List<Translation> found =
+                disk.read(ENTRY, Translation.class, (t, name) -> isWhole(t) && name.equals(t.id() + ENTRY));
+        Set<String> own = new HashSet<>();
+        found.forEach(t -> own.add(t.id()));
+        List<Plan> read = disk.read(
+                PLAN,
+                Plan.class,
+                (plan, name) -> plan.translations().stream().allMatch(JournalFolder::isWhole)
+                        && name.equals(plan.order().id() + PLAN));
+        for (Plan plan : read) {
+            Planned planned = new Planned(plan);
+            plans.put(plan.order().id(), planned);
+            for (Translation t : plan.translations()) {
+                if (own.contains(t.id()) || disk.wasSetAside(t.id() + ENTRY)) {
+                    planned.own.add(t.id());
+                } else {
+                    found.add(t);
                 }
             }
+            endIfOver(planned);
         }
         found.sort(Comparator.comparing((Translation t) -> t.order().placedAt()).thenComparing(Translation::id));
         return found;
@@ -113,42 +202,5 @@ public final class JournalFolder implements Journal {
                 && o.placedAt() != null
                 && o.languages().contains(t.language())
                 && o.translationId(t.language()).equals(t.id());
-    }
-
-    private void setAside(Path file, Exception cause) throws IOException {
-        Path aside = aside(file);
-        for (int n = 2; Files.exists(aside); n++) {
-            aside = file.resolveSibling(file.getFileName() + ".unreadable-" + n);
-        }
-        Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
-        // The parser's message quotes the file, which may hold a signed link.
-        String why = cause instanceof JsonProcessingException json && json.getLocation() != null
-                ? "no journal entry at line " + json.getLocation().getLineNr()
-                : String.valueOf(cause.getClass().getSimpleName());
-        LOGGER.log(
-                Level.WARNING,
-                "The journal file {0} cannot be read ({1}); it was set aside as {2}. It may stand for a paid"
-                        + " translation.",
-                new Object[] {file.getFileName(), why, aside.getFileName()});
-    }
-
-    private static Path aside(Path file) {
-        return file.resolveSibling(file.getFileName() + ".unreadable");
-    }
-
-    /** Makes the move itself durable where the system allows it; Windows does not, and needs it less. */
-    private void forceDirectory() {
-        try (FileChannel dir = FileChannel.open(directory, StandardOpenOption.READ)) {
-            dir.force(true);
-        } catch (IOException e) {
-            LOGGER.log(Level.FINEST, "this system cannot force a directory", e);
-        }
-    }
-
-    private Path file(String id) {
-        if (!id.matches("[A-Za-z0-9.-]+")) {
-            throw new IllegalArgumentException("not an id of a translation");
-        }
-        return directory.resolve(id + SUFFIX);
     }
 }

@@ -13,6 +13,11 @@ final class NoJournal implements Journal {
     }
 
     @Override
+    public void saveTogether(List<Translation> some) {
+        // Nothing comes back.
+    }
+
+    @Override
     public boolean wasSetAside(String id) {
         return false;
     }

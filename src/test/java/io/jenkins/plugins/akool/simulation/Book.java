@@ -85,6 +85,13 @@ final class Book {
             }
 
             @Override
+            public void saveTogether(List<Translation> some) throws IOException {
+                for (Translation t : some) {
+                    save(t);
+                }
+            }
+
+            @Override
             public boolean wasSetAside(String id) {
                 return aside.contains(id);
             }

@@ -249,6 +249,7 @@ final class Inspector {
                     && world.now + 2 * World.HOUR < Efforts.deadline(t);
             if (inTime
                     && t.state().watched()
+                    && told.get(t.id()) != State.COLLECTING
                     && !world.hadClockTrouble()
                     && !build.aborted
                     && !isExcused(build, t.language())) {
