@@ -1,9 +1,11 @@
 package io.jenkins.plugins.akool.engine;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.akool.budget.Departure;
 import io.jenkins.plugins.akool.download.DiskReason;
 import io.jenkins.plugins.akool.schedule.Timeline;
 import io.jenkins.plugins.akool.translation.Journal;
+import io.jenkins.plugins.akool.translation.State;
 import io.jenkins.plugins.akool.translation.Translation;
 import java.io.IOException;
 import java.time.Duration;
@@ -42,6 +44,30 @@ final class JournalWriting {
 
     int unsaved() {
         return unsaved.size();
+    }
+
+    /**
+     * Whether a restart goes on with one state of a translation as with the other, since AKOOL tells the difference again:
+     * whether it works on it already. Then one need not be written in place of the other.
+     */
+    static boolean isAsSafe(Translation now, @CheckForNull Translation before) {
+        return before != null && untold(now).equals(untold(before));
+    }
+
+    private static Translation untold(Translation t) {
+        return t.state() != State.PROCESSING
+                ? t.safe()
+                : new Translation(
+                        t.id(),
+                        t.order(),
+                        t.language(),
+                        State.QUEUED,
+                        t.purchase(),
+                        t.result(),
+                        t.reason(),
+                        t.webhook(),
+                        t.doubtful(),
+                        t.reserved());
     }
 
     /** Whether its last change is in memory only. */

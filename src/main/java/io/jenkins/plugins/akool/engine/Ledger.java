@@ -69,7 +69,7 @@ public final class Ledger {
     Ledger(Timeline timeline, Journal journal, EngineListener listener, Spending spending) {
         this.timeline = timeline;
         this.journal = journal;
-        this.listener = listener;
+        this.listener = new SafeListener(listener);
         this.spending = spending;
         writing = new JournalWriting(timeline, journal, translations::get);
     }
@@ -198,7 +198,7 @@ public final class Ledger {
      * restart.
      */
     void update(Translation changed) {
-        if (!changed.isAsSafeAs(translations.get(changed.id())) || writing.isUnsaved(changed.id())) {
+        if (!JournalWriting.isAsSafe(changed, translations.get(changed.id())) || writing.isUnsaved(changed.id())) {
             writing.save(changed);
         }
         accept(changed);
@@ -248,25 +248,11 @@ public final class Ledger {
     }
 
     void tell(Translation current) {
-        tell(current, () -> listener.changed(current));
+        listener.changed(current);
     }
 
-    void tellPaused(Translation t, String why) {
-        tell(t, () -> listener.paused(t, why));
-    }
-
-    /** What is planned cannot be submitted yet. */
-    void tellWaiting(Translation t, String why) {
-        tell(t, () -> listener.waiting(t, why));
-    }
-
-    /** A listener that breaks must not keep a paid translation from being watched. */
-    private static void tell(Translation t, Runnable telling) {
-        try {
-            telling.run();
-        } catch (RuntimeException e) {
-            LOGGER.log(Level.WARNING, "The listener failed on the translation " + t.id(), e);
-        }
+    EngineListener listener() {
+        return listener;
     }
 
     /** Takes note of one that is done for good and recorded elsewhere, where something of its group is in here. */

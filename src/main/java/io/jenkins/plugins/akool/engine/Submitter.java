@@ -233,7 +233,7 @@ final class Submitter {
         } else if (verdict instanceof Verdict.Waits waits) {
             waiting.addForPrice(planned.id(), waits.login());
         } else if (verdict instanceof Verdict.Later later) {
-            ledger.tellWaiting(planned, later.why());
+            ledger.listener().waiting(planned, later.why());
             settlement.settle(List.of(planned), new Refused(new AkoolException(Remedy.RETRY_LATER, later.why())));
         }
         return verdict instanceof Verdict.Affordable;

@@ -268,7 +268,7 @@ final class Watcher implements Collecting.Watching {
         }
         if (error.remedy() == Remedy.CREDENTIALS && !watch.paused) {
             watch.paused = true;
-            ledger.tellPaused(t, error.getMessage());
+            ledger.listener().paused(t, error.getMessage());
         }
         if (error.remedy() != Remedy.NOT_FOUND || error.code() == 0) {
             watch.unknownSince = null;

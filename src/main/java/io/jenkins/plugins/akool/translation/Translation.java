@@ -259,18 +259,6 @@ public record Translation(
         return state == State.COLLECTING ? completedAgain() : this;
     }
 
-    /**
-     * Whether a restart goes on with this one as with the other, since AKOOL tells the difference again: whether it works
-     * on it already. Then one need not be written in place of the other.
-     */
-    public boolean isAsSafeAs(@CheckForNull Translation other) {
-        return other != null && untold().equals(other.untold());
-    }
-
-    private Translation untold() {
-        return state == State.PROCESSING ? in(State.QUEUED, reason) : safe();
-    }
-
     /** Back to the last state that is safe to start again from, after a failed or interrupted collection. */
     @NonNull
     public Translation completedAgain() {

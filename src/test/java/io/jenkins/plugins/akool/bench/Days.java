@@ -1,6 +1,8 @@
 package io.jenkins.plugins.akool.bench;
 
 import io.jenkins.plugins.akool.api.TranslationSettings;
+import io.jenkins.plugins.akool.budget.Budgets;
+import io.jenkins.plugins.akool.budget.Spending;
 import io.jenkins.plugins.akool.engine.Engine;
 import io.jenkins.plugins.akool.forecast.Precedent;
 import io.jenkins.plugins.akool.forecast.Precedents;
@@ -88,6 +90,7 @@ final class Days {
                 new NoJournal(),
                 precedents,
                 translation -> CompletableFuture.completedFuture(akool),
+                new Spending(timeline, Budgets.NONE),
                 () -> lost < 0 ? null : TimedAkool.DOOR,
                 (translation, link, extras) -> {
                     akool.job(translation.akoolId()).noticed = timeline.now();

@@ -2,6 +2,8 @@ package io.jenkins.plugins.akool.bench;
 
 import io.jenkins.plugins.akool.api.Submission.Accepted;
 import io.jenkins.plugins.akool.api.TranslationSettings;
+import io.jenkins.plugins.akool.budget.Budgets;
+import io.jenkins.plugins.akool.budget.Spending;
 import io.jenkins.plugins.akool.engine.Engine;
 import io.jenkins.plugins.akool.forecast.Precedent;
 import io.jenkins.plugins.akool.forecast.Precedents;
@@ -11,6 +13,7 @@ import io.jenkins.plugins.akool.schedule.VirtualTimeline;
 import io.jenkins.plugins.akool.translation.Collected;
 import io.jenkins.plugins.akool.translation.JournalFolder;
 import io.jenkins.plugins.akool.translation.Order;
+import io.jenkins.plugins.akool.translation.Reservation;
 import io.jenkins.plugins.akool.translation.State;
 import io.jenkins.plugins.akool.translation.Terms;
 import io.jenkins.plugins.akool.translation.Translation;
@@ -58,6 +61,7 @@ public final class ScaleBench {
                 journal,
                 precedents(),
                 translation -> CompletableFuture.completedFuture(akool),
+                new Spending(timeline, Budgets.NONE),
                 () -> null,
                 (translation, link, extras) -> CompletableFuture.completedFuture(new Collected("a.mp4", 1, List.of())),
                 translation -> {
@@ -135,7 +139,7 @@ public final class ScaleBench {
         Path journalFolder = folder.resolve("journal");
         new JournalFolder(journalFolder)
                 .save(Translation.planned(one, "ja")
-                        .submitting(null)
+                        .submitting(null, new Reservation("", Instant.EPOCH, null))
                         .accepted(new Accepted("at-akool-order-x", 60.0, 4.0), START));
         Path first = journalFolder.resolve("order-x.0.json");
         String entry = Files.readString(first);

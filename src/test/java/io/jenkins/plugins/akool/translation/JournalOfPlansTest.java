@@ -51,7 +51,7 @@ class JournalOfPlansTest {
 
     private static Translation queued(Order order, String language) {
         return Translation.planned(order, language)
-                .submitting(null)
+                .submitting(null, new Reservation("", Instant.EPOCH, null))
                 .accepted(new Accepted("at-akool-" + language, 10.0, 1.0), NOW);
     }
 
