@@ -93,7 +93,7 @@ public final class ScaleBench {
         System.out.printf(
                 Locale.ROOT,
                 "%nThe client's part of a look, over HTTP on loopback, which is the same for all: %.2f ms.%n",
-                HttpLooks.millis(5000));
+                HttpLooks.millis(1000));
         lives(10);
         languages();
         System.out.println();

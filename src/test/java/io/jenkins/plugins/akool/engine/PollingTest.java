@@ -80,6 +80,21 @@ class PollingTest extends EngineScenario {
         assertTrue(engine.progress(translation(order, "ja").id()).orElseThrow() > progress);
     }
 
+    @Test
+    void whatAkoolTellsAgainIsNotWrittenDown() throws Exception {
+        Order order = place("ja");
+        runUntil(State.QUEUED, order, "ja");
+        Map<Path, List<Object>> before = snapshot();
+        runUntil(State.PROCESSING, order, "ja");
+        assertEquals(before, snapshot());
+        restartAfter(Duration.ofSeconds(1));
+        assertEquals(List.of(State.QUEUED), statesTold("ja"));
+        runUntil(State.PROCESSING, order, "ja");
+        runUntilSettled(order);
+        assertCollected(order, "ja");
+        assertEquals(1, creates());
+    }
+
     /** Each write makes a new file, so its key tells what a coarse modification time does not. */
     private Map<Path, List<Object>> snapshot() throws IOException {
         Map<Path, List<Object>> files = new TreeMap<>();
