@@ -1,19 +1,24 @@
 package io.jenkins.plugins.akool.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.akool.api.Submission.Accepted;
+import io.jenkins.plugins.akool.budget.Verdict;
 import io.jenkins.plugins.akool.translation.JournalFolder;
 import io.jenkins.plugins.akool.translation.Order;
 import io.jenkins.plugins.akool.translation.Reservation;
 import io.jenkins.plugins.akool.translation.State;
+import io.jenkins.plugins.akool.translation.Terms;
 import io.jenkins.plugins.akool.translation.Translation;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -42,6 +47,27 @@ class ManyAtOnceTest extends EngineScenario {
                 State.QUEUED, engine.translation("order-" + (MANY - 1) + ".0").state());
         assertTrue(spent.compareTo(Duration.ofSeconds(2)) < 0, spent::toString);
         assertTrue(each < 4096, each + " bytes each");
+    }
+
+    @Test
+    void tenThousandDecisionsOnABudgetTakeASecondOfProcessorTime() throws Exception {
+        KeptBudgets kept = new KeptBudgets();
+        kept.limits.put("a-key", 4.0 * MANY + 10);
+        kept.price = 4.0;
+        budgets = kept;
+        restartAfter(Duration.ZERO);
+        writeJournal();
+        engine.resume();
+        timeline.settle();
+        Order more = order(new Terms("a-key", "", TIME_LIMIT, false, null, false, Set.of()), "ja");
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long cpu = threads.getCurrentThreadCpuTime();
+        for (int n = 0; n < MANY; n++) {
+            assertInstanceOf(Verdict.Affordable.class, spending.verdict(more, List.of()));
+        }
+        Duration spent = Duration.ofNanos(threads.getCurrentThreadCpuTime() - cpu);
+        assertEquals(4.0 * MANY, spending.spent("a-key").credits());
+        assertTrue(spent.compareTo(Duration.ofSeconds(1)) < 0, spent::toString);
     }
 
     /** Not by the journal itself, which would have each on the disk before the next. */

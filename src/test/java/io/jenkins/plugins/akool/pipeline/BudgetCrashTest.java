@@ -14,6 +14,8 @@ import io.jenkins.plugins.akool.simulator.Fault;
 import io.jenkins.plugins.akool.simulator.SimulatedAkool;
 import io.jenkins.plugins.akool.studio.Studio;
 import io.jenkins.plugins.akool.translation.State;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
@@ -60,6 +62,36 @@ class BudgetCrashTest {
             controller.runRemotely(BudgetCrashTest::waitForNewest, 5);
             assertWithinTheBudget(akool);
         }
+    }
+
+    @Test
+    void whileItsFileIsDamagedNothingIsSubmitted() throws Throwable {
+        try (SimulatedAkool akool =
+                SimulatedAkool.builder().duration(Duration.ofMillis(300)).start()) {
+            controller.startJenkins();
+            controller.runRemotely(BudgetCrashTest::open, akool.endpoint().toString(), akool.apiKey());
+            controller.runRemotely(BudgetCrashTest::build, akool.sourceUrl(), 1);
+            controller.runRemotely(BudgetCrashTest::waitForNewest, 1);
+            controller.stopJenkins();
+            Path file = controller.getHome().toPath().resolve("akool-translate/budget.json");
+            String whole = Files.readString(file);
+            Files.writeString(file, whole.substring(1));
+            controller.startJenkins();
+            controller.runRemotely(BudgetCrashTest::build, akool.sourceUrl(), 1);
+            controller.runRemotely(
+                    BudgetCrashTest::waitForLine,
+                    "[AKOOL] Not submitted yet: Jenkins cannot read what the login akool has spent this month");
+            assertEquals(1, akool.createCount());
+            Files.writeString(file, whole);
+            controller.runRemotely(BudgetCrashTest::waitForNewest, 1);
+            assertEquals(2, akool.createCount());
+            assertEquals(8, controller.runRemotely(BudgetCrashTest::spent));
+        }
+    }
+
+    private static void waitForLine(JenkinsRule j, String part) throws Throwable {
+        Studio.awaitLine(
+                j.jenkins.getItemByFullName("build-1", WorkflowJob.class).getLastBuild(), part.substring(8));
     }
 
     private void assertWithinTheBudget(SimulatedAkool akool) throws Throwable {
