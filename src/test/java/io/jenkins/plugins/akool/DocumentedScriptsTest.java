@@ -85,7 +85,7 @@ class DocumentedScriptsTest extends StudioScenario {
     @Test
     void everyConfigurationAsCodeApplies(@TempDir Path folder) throws Exception {
         List<String> configurations = blocks("yaml");
-        assertEquals(2, configurations.size());
+        assertEquals(3, configurations.size());
         AkoolGlobalConfiguration.get().setCredentialsId(null);
         AkoolGlobalConfiguration.get().setServeSources(false);
         for (String configuration : configurations) {
@@ -94,6 +94,8 @@ class DocumentedScriptsTest extends StudioScenario {
         }
         assertEquals(Studio.KEY_ID, AkoolGlobalConfiguration.get().getCredentialsId());
         assertTrue(AkoolGlobalConfiguration.get().isServeSources());
+        assertEquals(1, AkoolGlobalConfiguration.get().getBudgets().size());
+        AkoolGlobalConfiguration.get().setBudgets(List.of());
     }
 
     private static List<String> blocks(String language) throws IOException {

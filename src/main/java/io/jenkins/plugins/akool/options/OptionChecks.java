@@ -134,7 +134,7 @@ public final class OptionChecks {
     @CheckForNull
     static String url(String url) {
         HttpUrl parsed = HttpUrl.parse(url);
-        return parsed == null || url.chars().anyMatch(Character::isWhitespace) ? Messages.url_malformed() : null;
+        return parsed == null || url.chars().anyMatch(Character::isISOControl) ? Messages.url_malformed() : null;
     }
 
     @CheckForNull

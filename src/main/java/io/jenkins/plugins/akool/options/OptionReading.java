@@ -31,7 +31,7 @@ public final class OptionReading {
         return new Order(
                 id,
                 owner,
-                options.getUrl(),
+                WebAddress.of(options.getUrl()),
                 options.writtenLanguages().stream().map(spelling).toList(),
                 settings(options, spelling),
                 new Terms(
@@ -81,7 +81,7 @@ public final class OptionReading {
                 .speakers(options.getSpeakers())
                 .removeBackgroundMusic(options.isRemoveBackgroundMusic())
                 .captions(Captions.of(options.getCaptions()))
-                .captionFile(captionPath(options) == null ? options.getCaptionFile() : null)
+                .captionFile(captionAddress(options))
                 .voices(voices)
                 .style(style == null ? null : Style.of(style))
                 .keepWords(lines(options.getKeepWords()))
@@ -89,6 +89,12 @@ public final class OptionReading {
                 .pronouncedWords(pairs(options.getPronouncedWords()))
                 .dynamicDuration(options.isDynamicDuration())
                 .build();
+    }
+
+    @CheckForNull
+    private static String captionAddress(TranslationOptions options) {
+        String captions = options.getCaptionFile();
+        return captions == null || captionPath(options) != null ? null : WebAddress.of(captions);
     }
 
     /** Where the caption file is in the workspace, null where it has an address or there is none. */

@@ -19,11 +19,12 @@ public abstract class SourceOptions extends AkoolOptions {
     /** The opposite of what is asked for, so that configuration that leaves the option out means its default. */
     private boolean sourceNotArchived;
 
-    /** Null for none, so that stored configuration has nothing of it; so is the next. */
+    /** Null for none, so that stored configuration has nothing of it; so are the next two. */
     private String urls;
 
     private String files;
-    private boolean strict;
+
+    private Boolean strict;
 
     SourceOptions() {}
 
@@ -103,11 +104,11 @@ public abstract class SourceOptions extends AkoolOptions {
 
     /** Whether a video that AKOOL may refuse is not submitted. */
     public boolean isStrict() {
-        return strict;
+        return Boolean.TRUE.equals(strict);
     }
 
     @DataBoundSetter
     public void setStrict(boolean strict) {
-        this.strict = strict;
+        this.strict = strict ? Boolean.TRUE : null;
     }
 }

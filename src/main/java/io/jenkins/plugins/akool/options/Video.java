@@ -7,10 +7,14 @@ import io.jenkins.plugins.akool.api.SafeText;
 /**
  * One of the videos that a step is about; it has either an address or a path.
  *
- * @param url where AKOOL fetches it, which may be signed; null for a file
+ * @param url where AKOOL fetches it, as it is sent, which may be signed; null for a file
  * @param file its path in the workspace, relative, with slashes; null for an address
  */
 public record Video(@CheckForNull String url, @CheckForNull String file) {
+
+    public Video {
+        url = url == null ? null : WebAddress.of(url);
+    }
 
     @NonNull
     public static Video at(@NonNull String url) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.akool.pipeline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hudson.model.Result;
 import io.jenkins.plugins.akool.simulator.Call;
@@ -114,6 +115,16 @@ class FreeChecksTest extends StudioScenario {
                 studio.build(Result.SUCCESS, script.formatted(akool.sourceUrl(), soon, 90)));
         j.assertLogNotContains(
                 "its link ends at", studio.build(Result.SUCCESS, script.formatted(akool.sourceUrl(), soon, 30)));
+    }
+
+    @Test
+    void spacesAndOtherLettersAreSentAsTheyWereChecked() throws Exception {
+        akool.on(Call.SOURCE).always(Fault.body("video/mp4", new byte[100]));
+        String written = akool.sourceUrl().replace("product-tour", "my tour \u65e5\u672c");
+        studio.build(Result.SUCCESS, "akoolTranslate url: '%s', languages: 'ja'".formatted(written));
+        String sent = akool.received(Call.CREATE).get(0).json().path("url").asText();
+        assertEquals(akool.sourceUrl().replace("product-tour", "my%20tour%20%E6%97%A5%E6%9C%AC"), sent);
+        assertTrue(akool.received(Call.SOURCE).stream().allMatch(request -> sent.endsWith(request.path())));
     }
 
     private void assertNothingPaid() {
