@@ -58,14 +58,14 @@ public final class TranslationHandle implements Serializable {
         List<OrderRecord> orders = known == null ? List.of() : known.orders(id);
         List<Map<String, Object>> result = new ArrayList<>();
         if (orders.isEmpty()) {
-            languages.forEach(language -> result.add(TranslationRecord.planned(language)));
+            languages.forEach(language -> result.add(TranslationRecord.planned(null, language)));
         }
         for (OrderRecord order : orders) {
             Map<String, TranslationRecord> records = known.ofOrder(order.id()).stream()
                     .collect(Collectors.toMap(TranslationRecord::getLanguage, r -> r));
             for (String language : order.languages()) {
                 TranslationRecord record = records.get(language);
-                result.add(record == null ? TranslationRecord.planned(language) : record.toMap());
+                result.add(record == null ? TranslationRecord.planned(order, language) : record.toMap());
             }
         }
         return result;

@@ -100,6 +100,12 @@ public record OrderRecord(
         return reuseKeys == null ? null : reuseKeys.get(language);
     }
 
+    /** What its video is called, as {@link TranslationRecord#source} has it. */
+    @NonNull
+    String video() {
+        return path == null ? StoredFile.shown(source) : path;
+    }
+
     @NonNull
     public String getId() {
         return id;

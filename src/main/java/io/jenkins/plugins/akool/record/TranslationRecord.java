@@ -248,10 +248,14 @@ public record TranslationRecord(
         return there && akoolId != null ? getExpiresAt() : null;
     }
 
-    /** As a script sees one of which nothing is written down yet: what is not there is null. */
+    /**
+     * As a script sees one of which nothing is written down yet: what is not there is null.
+     *
+     * @param order its order, null where that is not written down either
+     */
     @NonNull
-    public static Map<String, Object> planned(@NonNull String language) {
-        return map(null, language, State.PLANNED, List.of());
+    public static Map<String, Object> planned(@CheckForNull OrderRecord order, @NonNull String language) {
+        return map(order == null ? null : order.video(), language, State.PLANNED, List.of());
     }
 
     private static Map<String, Object> map(
