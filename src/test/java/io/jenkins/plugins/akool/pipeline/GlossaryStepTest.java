@@ -14,6 +14,7 @@ import io.jenkins.plugins.akool.options.TranslationOptions;
 import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.Fault;
 import io.jenkins.plugins.akool.simulator.ReceivedRequest;
+import io.jenkins.plugins.akool.simulator.Voices;
 import io.jenkins.plugins.akool.studio.StudioScenario;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -64,6 +65,24 @@ class GlossaryStepTest extends StudioScenario {
                 kept + "\"fixed_words\":{\"build\":\"Build\"}," + said,
                 sent("de").toString());
         assertEquals(kept + said, sent("es").toString());
+    }
+
+    @Test
+    void everyVideoOfAStepHasTheSameWordsAndVoices() throws Exception {
+        String url = akool.sourceUrl();
+        WorkflowRun run = studio.build(Result.SUCCESS, """
+                node {
+                    writeFile file: 'words.csv', text: '%s', encoding: 'UTF-8'
+                    akoolTranslate urls: ['%s', '%s?second'], languages: 'ja', glossary: 'words.csv', voices: [ja: 'Alba']
+                }
+                """.formatted(WORDS, url, url));
+        j.assertLogContains("[AKOOL] The glossary 'words.csv' has 4 words.", run);
+        assertEquals(2, akool.received(Call.CREATE).size());
+        for (ReceivedRequest request : akool.received(Call.CREATE)) {
+            JsonNode body = new ObjectMapper().readTree(request.body());
+            assertEquals("ビルド", body.at("/studio_voice/fixed_words/build").asText());
+            assertEquals(Voices.of("ja"), body.at("/voices_map/ja/voice_id").asText());
+        }
     }
 
     @Test
@@ -147,6 +166,7 @@ class GlossaryStepTest extends StudioScenario {
     @Test
     void otherWordsAreAnotherTranslation() throws Exception {
         FreeStyleProject job = j.createFreeStyleProject();
+        job.setAssignedNode(j.jenkins);
         TranslationOptions options = new TranslationOptions("ja, es");
         options.setUrl(akool.sourceUrl());
         options.setGlossary("words.csv");

@@ -44,7 +44,7 @@ class WordsRestartTest {
                                 """.formatted(akool.sourceUrl()))
                         .scheduleBuild2(0)
                         .waitForStart();
-                while (akool.received(Call.CREATE).isEmpty()) {
+                while (run.isBuilding() && akool.received(Call.CREATE).isEmpty()) {
                     Moment.pass();
                 }
                 j.jenkins
