@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hudson.model.Result;
+import io.jenkins.plugins.akool.Moment;
 import io.jenkins.plugins.akool.record.BuildTranslations;
 import io.jenkins.plugins.akool.record.TranslationRecord;
 import io.jenkins.plugins.akool.studio.StudioScenario;
@@ -60,6 +61,9 @@ class AfterFailureTest extends StudioScenario {
                 echo 'warnings: ' + handle.translations.collect { it.warnings }.toString()
                 """.formatted(akool.sourceUrl()));
         j.assertLogContains("warnings: [[], []]", run);
+        while (akool.createCount() < 2) {
+            Moment.pass();
+        }
         akool.end(akool.newestId("ja"));
     }
 }
