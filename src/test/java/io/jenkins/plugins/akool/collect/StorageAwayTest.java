@@ -114,7 +114,7 @@ class StorageAwayTest extends StudioScenario {
     @Test
     void theReadBackListsOnceAndLeavesNothingOpen() throws Exception {
         WorkflowRun run = j.buildAndAssertSuccess(job);
-        assertEquals(3, Studio.lines(run).size());
+        assertEquals(4, Studio.lines(run).size(), Studio.lines(run)::toString);
         assertEquals(2, FakeCloud.count(Question.LIST_ALL), "for the video, and for what is beside it");
         assertEquals(0, FakeCloud.leftOpen());
     }

@@ -40,7 +40,7 @@ class AkoolTranslateStepTest extends StudioScenario {
         for (String language : List.of("ja", "es", "fr")) {
             j.assertLogContains(language + " COLLECTED akool/product-tour." + language + ".mp4 true true true", run);
         }
-        assertEquals(7 + 4, Studio.lines(run).size(), Studio.lines(run)::toString);
+        assertEquals(8 + 4, Studio.lines(run).size(), Studio.lines(run)::toString);
         Fingerprint uses = CredentialsProvider.getFingerprintOf(
                 SystemCredentialsProvider.getInstance().getCredentials().get(0));
         assertTrue(uses != null && uses.getJobs().contains(run.getParent().getFullName()), "the use is recorded");

@@ -78,7 +78,10 @@ class ManyVideosTest extends SourceScenario {
     @Test
     void theLogSaysALineForEachVideo() throws Exception {
         WorkflowRun run = j.buildAndAssertSuccess(three("akoolTranslate " + ALL));
-        List<String> lines = Studio.lines(run);
+        // What it costs is told by other tests.
+        List<String> lines = Studio.lines(run).stream()
+                .filter(line -> !line.contains(" cost"))
+                .toList();
         assertEquals(5, lines.size(), String.join("\n", lines));
         assertTrue(lines.get(0).startsWith("[AKOOL] Translating 3 videos into ja, es; see "), lines.get(0));
         assertEquals(
