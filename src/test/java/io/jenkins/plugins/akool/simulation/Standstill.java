@@ -32,8 +32,10 @@ final class Standstill {
         if (engine == null || wasInTrouble(since - LONG)) {
             return;
         }
+        // The journal does not tell those whose result is on its way from others that are done.
         List<Translation> underWay = world.journal.entries().values().stream()
-                .filter(t -> t.state().watched())
+                .map(t -> engine.translation(t.id()))
+                .filter(t -> t != null && t.state().watched())
                 .toList();
         if (!underWay.isEmpty()) {
             world.later(world.controller.life(), LONG, () -> underWay.forEach(t -> goesOn(engine, t.id(), since)));
