@@ -69,6 +69,9 @@ public final class BudgetFile {
 
     private final Supplier<Path> place;
 
+    /** Null until it is needed first; asked for once, since a last write may come when Jenkins is gone. */
+    private volatile Path path;
+
     /** Whether somebody's budget depends on the file. */
     private final BooleanSupplier needed;
 
@@ -130,7 +133,7 @@ public final class BudgetFile {
     private void refused(String what, String why) {
         if (!refused) {
             refused = true;
-            LOGGER.log(Level.WARNING, what, new Object[] {place.get().getFileName(), why});
+            LOGGER.log(Level.WARNING, what, new Object[] {path().getFileName(), why});
         }
     }
 
@@ -169,6 +172,15 @@ public final class BudgetFile {
     }
 
     private JsonFile<Content> file() {
-        return new JsonFile<>(place.get(), Content.class, Content::isWhole);
+        return new JsonFile<>(path(), Content.class, Content::isWhole);
+    }
+
+    private Path path() {
+        Path known = path;
+        if (known == null) {
+            known = place.get();
+            path = known;
+        }
+        return known;
     }
 }

@@ -62,7 +62,7 @@ class MissingResultTest extends StudioScenario {
 
     @Test
     void theCreditGuardStopsAfterTheFirst() throws Exception {
-        WorkflowRun run = build(Result.FAILURE, ", maxCredits: 7");
+        WorkflowRun run = build(Result.FAILURE, ", maxCredits: 7, lipsync: true");
         assertEquals(1, akool.createCount());
         j.assertLogContains("[AKOOL] The account has ", run);
         j.assertLogContains("so with 1 more the order would pass its limit of 7 credits.", run);
