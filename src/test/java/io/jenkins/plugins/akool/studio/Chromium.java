@@ -121,6 +121,25 @@ public final class Chromium implements AutoCloseable {
         loaded.get(60, TimeUnit.SECONDS);
     }
 
+    /**
+     * Logs in by the form.
+     *
+     * @param jenkins its address, with a slash at the end
+     * @param user whose password is the same as the name
+     */
+    public void logIn(String jenkins, String user) throws Exception {
+        open(jenkins + "login");
+        CompletableFuture<Void> loaded = tools.nextLoad();
+        value("""
+                (() => {
+                  const form = document.querySelector('form[name=login]');
+                  form.elements.j_username.value = form.elements.j_password.value = '%s';
+                  form.submit();
+                })()
+                """.formatted(user));
+        loaded.get(60, TimeUnit.SECONDS);
+    }
+
     /** The value of an expression, once it has one where it is a promise. */
     public JsonNode value(String expression) throws Exception {
         JsonNode answer = tools.send(
