@@ -76,8 +76,7 @@ class SecretsTest {
             assertEquals(List.of(), Studio.filesWith(j.jenkins.getRootDir().toPath(), SimulatedAkool.SIGNATURE_MARK));
             assertFalse(Files.readString(build.getRootDir().toPath().resolve("build.xml"))
                     .contains(SOURCE_SIGNATURE));
-            List<String> kept =
-                    Studio.filesWith(j.jenkins.getRootDir().toPath().resolve("akool-translate"), "");
+            List<String> kept = Studio.filesWith(j.jenkins.getRootDir().toPath().resolve("akool-translate"), "");
             assertTrue(Set.of("credits.json", "rates.json", "precedents.json").containsAll(kept), kept.toString());
             assertTrue(kept.contains("credits.json"), kept.toString());
         }
