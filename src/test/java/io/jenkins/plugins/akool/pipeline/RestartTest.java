@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import hudson.model.Label;
 import hudson.model.Result;
+import io.jenkins.plugins.akool.Moment;
 import io.jenkins.plugins.akool.simulator.SimulatedAkool;
 import io.jenkins.plugins.akool.studio.QuietLog;
 import io.jenkins.plugins.akool.studio.Studio;
@@ -84,6 +85,10 @@ class RestartTest {
                         .scheduleBuild2(0)
                         .get();
                 Studio.awaitState(run, State.PROCESSING);
+                while (Studio.filesWith(run.getRootDir().toPath(), akool.newestId("ja")).stream()
+                        .noneMatch("akool-translations.json"::equals)) {
+                    Moment.pass();
+                }
                 Files.move(
                         run.getParent().getRootDir().toPath(),
                         j.jenkins.getRootDir().toPath().resolve("jobs/renamed"));
