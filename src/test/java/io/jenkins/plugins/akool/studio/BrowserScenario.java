@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -25,7 +26,8 @@ public abstract class BrowserScenario extends StudioScenario {
     protected static Chromium browser;
 
     @BeforeAll
-    static void startBrowser(@TempDir Path profile) throws Exception {
+    // A browser that was told to end may write a little longer.
+    static void startBrowser(@TempDir(cleanup = CleanupMode.NEVER) Path profile) throws Exception {
         browser = Chromium.start(profile);
     }
 
