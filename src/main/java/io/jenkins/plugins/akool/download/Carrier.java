@@ -36,6 +36,7 @@ final class Carrier implements AutoCloseable {
     OkHttpClient client(OkHttpClient base) {
         return base.newBuilder()
                 .dispatcher(calls)
+                .socketFactory(ReadAhead.SOCKETS)
                 .addInterceptor(chain -> {
                     // The call that a redirect leads to may begin just after all calls were cancelled.
                     if (closed) {

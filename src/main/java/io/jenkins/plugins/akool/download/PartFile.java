@@ -18,7 +18,7 @@ import okhttp3.Response;
 /** A file that is on its way: what is on the disk of it, and what its server said of the whole. Used by one thread. */
 final class PartFile {
 
-    private static final int BUFFER = 64 << 10;
+    private static final int BUFFER = 256 << 10;
 
     private final Path path;
 
@@ -181,21 +181,7 @@ final class PartFile {
         Offer offer = Offer.of(response);
         try (Packing body = new Packing(response, packed ? checksum : null);
                 OutputStream out = open()) {
-            boolean judged = have >= Media.TELLING;
-            InputStream in = body.content();
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                if (Thread.interrupted()) {
-                    throw new InterruptedIOException("interrupted");
-                }
-                if (have + n > most) {
-                    throw Disk.tooLarge(most);
-                }
-                write(out, n);
-                if (!judged && have >= Media.TELLING) {
-                    judged = true;
-                    judge.of(this);
-                }
-            }
+            take(body.content(), out, judge);
             if (packed && body.matches()) {
                 checksum = null;
             }
@@ -214,6 +200,36 @@ final class PartFile {
         ended = packed || offer.end() < 0 || have >= offer.end();
         if (whole < 0 && !ended) {
             throw endedBefore(offer.end());
+        }
+    }
+
+    /** Reads as much as the buffer holds before it is written, since a server's bytes come in small pieces. */
+    private void take(InputStream in, OutputStream out, Judge judge) throws IOException {
+        boolean judged = have >= Media.TELLING;
+        int read = 0;
+        try {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer, read, buffer.length - read)) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedIOException("interrupted");
+                }
+                read += n;
+                if (have + read > most) {
+                    throw Disk.tooLarge(most);
+                }
+                boolean tells = !judged && have + read >= Media.TELLING;
+                if (tells || read == buffer.length) {
+                    int full = read;
+                    read = 0;
+                    write(out, full);
+                }
+                if (tells) {
+                    judged = true;
+                    judge.of(this);
+                }
+            }
+        } finally {
+            // Of a transfer that broke, too: the next one goes on behind it.
+            write(out, read);
         }
     }
 
