@@ -21,9 +21,9 @@ final class SharedAnswers<K, V> {
     /** From the start of the request on, since that is when the server may have looked. */
     private final Duration fresh;
 
-    private final Map<K, Entry<V>> entries;
+    private final Map<K, Request<V>> entries;
 
-    private record Entry<V>(CompletableFuture<V> answer, Instant asked) {}
+    private record Request<V>(CompletableFuture<V> answer, Instant asked) {}
 
     SharedAnswers(InstantSource clock, Duration fresh, int most) {
         this.clock = clock;
@@ -32,7 +32,7 @@ final class SharedAnswers<K, V> {
             private static final long serialVersionUID = 1L;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<K, Entry<V>> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<K, Request<V>> eldest) {
                 return size() > most;
             }
         };
@@ -45,11 +45,11 @@ final class SharedAnswers<K, V> {
         CompletableFuture<V> promise = new CompletableFuture<>();
         synchronized (entries) {
             Instant now = clock.instant();
-            Entry<V> known = entries.get(key);
+            Request<V> known = entries.get(key);
             if (known != null && now.isBefore(known.asked().plus(fresh))) {
                 return known.answer().copy();
             }
-            entries.put(key, new Entry<>(promise, now));
+            entries.put(key, new Request<>(promise, now));
         }
         // Outside the lock: a request may be answered on this very thread.
         start(request).whenComplete((answer, error) -> {
@@ -74,7 +74,7 @@ final class SharedAnswers<K, V> {
     /** Forgets this answer, but not one that has come or been asked for since. */
     void drop(K key, V stale) {
         synchronized (entries) {
-            Entry<V> known = entries.get(key);
+            Request<V> known = entries.get(key);
             if (known != null && stale.equals(known.answer().getNow(null))) {
                 entries.remove(key);
             }
@@ -90,7 +90,7 @@ final class SharedAnswers<K, V> {
 
     private void remove(K key, CompletableFuture<V> failed) {
         synchronized (entries) {
-            Entry<V> known = entries.get(key);
+            Request<V> known = entries.get(key);
             if (known != null && known.answer() == failed) {
                 entries.remove(key);
             }
