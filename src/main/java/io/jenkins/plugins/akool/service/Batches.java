@@ -130,18 +130,26 @@ final class Batches {
 
     /** Complete once each order is in the journal; fails where none is. */
     private CompletionStage<Void> placed(String batch, Wish wish, List<Planned> orders) {
+        // In this order, so that whoever stops the step meanwhile stops all of it or is seen here.
+        orders.forEach(p -> placement.begun(p.order().id()));
         if (!placement.isUnderWay(batch)) {
-            // Whoever waited for it is gone.
-            throw new CompletionException(new AbortException(Messages.order_stopped()));
+            throw new CompletionException(stopped(wish, orders));
         }
         sites.detach(batch, wish.watcher());
-        orders.forEach(p -> {
-            placement.begun(p.order().id());
-            if (wish.options().isWait()) {
-                sites.attach(p.order().id(), p.wish().watcher());
-            }
-        });
+        if (wish.options().isWait()) {
+            orders.forEach(p -> sites.attach(p.order().id(), p.wish().watcher()));
+        }
         return all(orders, p -> placement.placeChecked(p.order(), p.wish()));
+    }
+
+    /** Whoever waited for it is gone; what is written down already says so. */
+    private AbortException stopped(Wish wish, List<Planned> orders) {
+        String why = Messages.order_stopped();
+        for (Planned planned : orders) {
+            placement.abandon(planned.order().id());
+            life.recorder().refuse(wish.run(), planned.order(), why);
+        }
+        return new AbortException(why);
     }
 
     /** Some after the other and some side by side; fails where all do. */

@@ -129,6 +129,8 @@ public final class TranslationService implements ServedFiles, CallTaker {
     @NonNull
     public List<String> abort(@NonNull String orderId, @NonNull String why) {
         List<String> paid = new ArrayList<>();
+        // First, so that none of a batch begins that is not found below.
+        placement.abandon(orderId);
         Set<String> orders = new LinkedHashSet<>(placement.underWayOf(orderId));
         orders.add(orderId);
         for (Translation t : life.engine().translations(orderId)) {

@@ -7,13 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hudson.model.FreeStyleProject;
 import hudson.model.Result;
 import hudson.model.Run;
+import io.jenkins.plugins.akool.Moment;
 import io.jenkins.plugins.akool.freestyle.AkoolTranslateBuilder;
 import io.jenkins.plugins.akool.options.TranslationOptions;
 import io.jenkins.plugins.akool.record.BuildTranslations;
+import io.jenkins.plugins.akool.record.TranslationRecord;
 import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.Fault;
 import io.jenkins.plugins.akool.studio.Studio;
+import io.jenkins.plugins.akool.translation.State;
 import java.io.ByteArrayInputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -194,5 +198,26 @@ class ManyVideosTest extends SourceScenario {
         job = j.configRoundtrip(job);
         assertTrue(artifacts(j.buildAndAssertSuccess(job))
                 .containsAll(List.of("akool/one.ja.mp4", "akool/more/two.ja.mp4")));
+    }
+
+    @Test
+    void whatIsStoppedBeforeItIsSubmittedSaysSo() throws Exception {
+        akool.on(Call.CREDIT).always(Fault.delay(Duration.ofSeconds(2)));
+        WorkflowRun run = three("akoolTranslate maxCredits: 100, " + ALL)
+                .scheduleBuild2(0)
+                .waitForStart();
+        while (akool.received(Call.CREDIT).isEmpty() && run.isBuilding()) {
+            Moment.pass();
+        }
+        run.doStop();
+        j.assertBuildStatus(Result.ABORTED, j.waitForCompletion(run));
+        while (BuildTranslations.find(run).getRecords().size() < 6) {
+            Moment.pass();
+        }
+        for (TranslationRecord record : BuildTranslations.find(run).getRecords()) {
+            assertEquals(State.FAILED, record.getState());
+            assertEquals("It was stopped before anything was submitted; nothing was paid.", record.getReason());
+        }
+        assertEquals(0, akool.createCount());
     }
 }
