@@ -103,7 +103,7 @@ class BudgetCrashTest {
     }
 
     private static void open(JenkinsRule j, String endpoint, String apiKey) throws Throwable {
-        CrashTest.open(j, endpoint, apiKey);
+        Studio.connect(j, endpoint, apiKey);
         AkoolGlobalConfiguration.get().setBudgets(List.of(new Budget(Studio.KEY_ID, BUDGET)));
     }
 

@@ -3,7 +3,6 @@ package io.jenkins.plugins.akool.pipeline;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.jenkins.plugins.akool.Moment;
-import io.jenkins.plugins.akool.access.AkoolGlobalConfiguration;
 import io.jenkins.plugins.akool.record.BuildTranslations;
 import io.jenkins.plugins.akool.record.TranslationRecord;
 import io.jenkins.plugins.akool.service.TranslationService;
@@ -55,7 +54,7 @@ class CrashTest {
             akool.on(Call.CREATE).forLanguage("ja").always(Fault.status(429, Map.of("Retry-After", "60")));
 
             controller.startJenkins();
-            controller.runRemotely(CrashTest::open, akool.endpoint().toString(), akool.apiKey());
+            controller.runRemotely(Studio::connect, akool.endpoint().toString(), akool.apiKey());
             begin(akool, "ru", "ru queued");
             begin(akool, "fr", "fr processing");
             begin(akool, "it", "it completed");
@@ -100,7 +99,7 @@ class CrashTest {
             akool.neverEnds("fr");
             akool.on(Call.RESULT_VIDEO).forLanguage("de").always(Fault.trickle(500));
             controller.startJenkins();
-            controller.runRemotely(CrashTest::open, akool.endpoint().toString(), akool.apiKey());
+            controller.runRemotely(Studio::connect, akool.endpoint().toString(), akool.apiKey());
             agents.createAgent(
                     controller,
                     InboundAgentExtension.Options.newBuilder().name(AGENT).build());
@@ -142,13 +141,6 @@ class CrashTest {
 
     private static String collected(SimulatedAkool akool, String language) {
         return language + " COLLECTED " + akool.resultLength(akool.newestId(language));
-    }
-
-    static void open(JenkinsRule j, String endpoint, String key) throws Throwable {
-        Studio.addKey(Studio.KEY_ID, key);
-        AkoolGlobalConfiguration configuration = AkoolGlobalConfiguration.get();
-        configuration.setEndpoint(endpoint);
-        configuration.setCredentialsId(Studio.KEY_ID);
     }
 
     private static void schedule(JenkinsRule j, String script, String languages) throws Throwable {

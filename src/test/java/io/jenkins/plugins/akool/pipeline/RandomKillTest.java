@@ -11,6 +11,7 @@ import io.jenkins.plugins.akool.record.TranslationRecord;
 import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.Fault;
 import io.jenkins.plugins.akool.simulator.SimulatedAkool;
+import io.jenkins.plugins.akool.studio.Studio;
 import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
@@ -60,7 +61,7 @@ class RandomKillTest {
             akool.on(Call.CREATE).always(Fault.delay(Duration.ofMillis(200)));
             akool.on(Call.RESULT_VIDEO).always(Fault.trickle(200_000));
             controller.startJenkins();
-            controller.runRemotely(CrashTest::open, akool.endpoint().toString(), akool.apiKey());
+            controller.runRemotely(Studio::connect, akool.endpoint().toString(), akool.apiKey());
             for (int kill = 1; kill <= KILLS; kill++) {
                 controller.runRemotely(RandomKillTest::schedule, akool.sourceUrl(), kill);
                 long moment = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(random.nextInt(4000));

@@ -38,11 +38,16 @@ public record Studio(JenkinsRule jenkins, SimulatedAkool akool) {
 
     /** Points the running Jenkins at the simulated AKOOL. */
     public static Studio open(JenkinsRule jenkins, SimulatedAkool akool) throws Exception {
-        addKey(KEY_ID, akool.apiKey());
-        AkoolGlobalConfiguration configuration = AkoolGlobalConfiguration.get();
-        configuration.setEndpoint(akool.endpoint().toString());
-        configuration.setCredentialsId(KEY_ID);
+        connect(jenkins, akool.endpoint().toString(), akool.apiKey());
         return new Studio(jenkins, akool);
+    }
+
+    /** The same for a Jenkins of another process. */
+    public static void connect(JenkinsRule jenkins, String endpoint, String apiKey) throws Exception {
+        addKey(KEY_ID, apiKey);
+        AkoolGlobalConfiguration configuration = AkoolGlobalConfiguration.get();
+        configuration.setEndpoint(endpoint);
+        configuration.setCredentialsId(KEY_ID);
     }
 
     public static void addKey(String id, String apiKey) throws Exception {
