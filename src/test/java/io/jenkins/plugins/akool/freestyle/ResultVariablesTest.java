@@ -20,6 +20,7 @@ import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.BuildStepMonitor;
 import hudson.tasks.Publisher;
 import hudson.tasks.Recorder;
+import io.jenkins.plugins.akool.Moment;
 import io.jenkins.plugins.akool.options.LanguageVoice;
 import io.jenkins.plugins.akool.options.TranslationOptions;
 import io.jenkins.plugins.akool.record.OnFailure;
@@ -147,6 +148,10 @@ class ResultVariablesTest extends StudioScenario {
         background.setWait(false);
         j.buildAndAssertSuccess(job(background));
         assertEquals(new TreeSet<>(), names(later.getEnvVars()));
+        while (akool.createCount() == 0) {
+            // The step goes on as soon as its order cannot be lost.
+            Moment.pass();
+        }
         akool.end(akool.newestId("ja"));
     }
 
