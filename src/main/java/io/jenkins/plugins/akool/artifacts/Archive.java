@@ -79,7 +79,7 @@ public final class Archive {
                 print.addFor(run);
                 record.put(file.path(), file.md5());
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | LinkageError e) {
             LOGGER.log(Level.WARNING, "A fingerprint for {0} could not be recorded: {1}", new Object[] {
                 run, StorageReason.of(e)
             });

@@ -134,7 +134,7 @@ public final class Storage {
     public void copy(@NonNull Kept kept, @NonNull FilePath to) throws StorageException, InterruptedException {
         try (InputStream in = open(kept)) {
             to.copyFrom(in);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | LinkageError e) {
             throw failed(e);
         }
     }
@@ -204,7 +204,7 @@ public final class Storage {
             ArtifactManager manager = run.getArtifactManager();
             String name = manager.getClass().getSimpleName().replaceFirst("(.)ArtifactManager$", "$1");
             return manager instanceof StandardArtifactManager || name.isEmpty() ? "" : " (" + name + ")";
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             return "";
         }
     }

@@ -41,7 +41,7 @@ final class Leftovers {
     private static void delete(FilePath folder) {
         try {
             folder.deleteRecursive();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | LinkageError e) {
             LOGGER.log(Level.FINE, "a part stays where it was left", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

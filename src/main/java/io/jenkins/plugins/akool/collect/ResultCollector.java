@@ -108,7 +108,7 @@ public final class ResultCollector implements Collector {
                 });
             } catch (AwayException e) {
                 absence = absences.await(absence, () -> Computer.threadPoolForRemoting.execute(this::begin));
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | LinkageError e) {
                 result.completeExceptionally(e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -148,7 +148,7 @@ public final class ResultCollector implements Collector {
                     LOGGER.log(Level.FINE, "an agent was lost during a download", e);
                     begin();
                 }
-            } catch (InterruptedException | RuntimeException e) {
+            } catch (InterruptedException | RuntimeException | LinkageError e) {
                 result.completeExceptionally(e);
             } finally {
                 transferring.remove(translation.id());
@@ -207,7 +207,7 @@ public final class ResultCollector implements Collector {
                     String what = String.join(" ", delivery.missing());
                     end.completeExceptionally(new DownloadException(what, true, null));
                 }
-            } catch (IOException | InterruptedException | RuntimeException e) {
+            } catch (IOException | InterruptedException | RuntimeException | LinkageError e) {
                 end.completeExceptionally(e);
             } finally {
                 leftovers.clear(collected.id());

@@ -21,7 +21,7 @@ final class Failures {
     static <T> CompletableFuture<T> caught(Supplier<? extends CompletionStage<T>> call) {
         try {
             return call.get().toCompletableFuture();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             return CompletableFuture.failedFuture(e);
         }
     }

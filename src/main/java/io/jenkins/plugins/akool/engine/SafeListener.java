@@ -33,7 +33,7 @@ final class SafeListener implements EngineListener {
     private static void tell(Translation t, Runnable telling) {
         try {
             telling.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LOGGER.log(Level.WARNING, "The listener failed on the translation " + t.id(), e);
         }
     }

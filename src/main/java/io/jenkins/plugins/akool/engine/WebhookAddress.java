@@ -19,7 +19,7 @@ public interface WebhookAddress extends Supplier<String> {
     default String ifKnown() {
         try {
             return get();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             Logger.getLogger(WebhookAddress.class.getName()).log(Level.FINE, "The webhook address is not known", e);
             return null;
         }

@@ -182,7 +182,7 @@ public final class DueQueue {
     private static <T> CompletionStage<T> caught(Supplier<? extends CompletionStage<T>> call) {
         try {
             return call.get();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LOGGER.log(Level.WARNING, "A request to AKOOL could not be made", e);
             return CompletableFuture.failedFuture(e);
         }

@@ -78,7 +78,7 @@ public final class SystemTimeline implements Timeline {
         }
         try {
             task.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LOGGER.log(Level.WARNING, "A step of a translation failed unexpectedly", e);
         }
     }

@@ -77,18 +77,24 @@ final class BuildQueues {
                 first.run();
             } catch (RuntimeException e) {
                 LOGGER.log(Level.WARNING, "A change of a translation could not be recorded", e);
-            }
-            boolean done;
-            synchronized (lines) {
-                line.tasks.remove();
-                done = line.tasks.isEmpty();
-                if (done) {
-                    lines.values().removeIf(line::equals);
-                }
-            }
-            if (!done) {
-                goOn(line);
+            } finally {
+                // After an error, too, which ends this thread: what waits behind it is not to wait for ever.
+                ended(line);
             }
         });
+    }
+
+    private void ended(Line line) {
+        boolean done;
+        synchronized (lines) {
+            line.tasks.remove();
+            done = line.tasks.isEmpty();
+            if (done) {
+                lines.values().removeIf(line::equals);
+            }
+        }
+        if (!done) {
+            goOn(line);
+        }
     }
 }

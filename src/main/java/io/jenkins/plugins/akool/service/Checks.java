@@ -60,7 +60,7 @@ public final class Checks {
                                             : Messages.preflight_doubtful());
                         }
                         return report;
-                    } catch (IOException | InterruptedException | RuntimeException e) {
+                    } catch (IOException | InterruptedException | RuntimeException | LinkageError e) {
                         LOGGER.log(Level.WARNING, "The dry run for " + run + " failed", e);
                         throw new CompletionException(e);
                     }
@@ -137,7 +137,7 @@ public final class Checks {
     private static PreflightReport report(Wish wish, List<Video> videos) {
         try {
             return Preflight.beforePayment(wish.run(), wish.options(), videos, site(wish.watcher()));
-        } catch (InterruptedException | RuntimeException e) {
+        } catch (InterruptedException | RuntimeException | LinkageError e) {
             LOGGER.log(Level.WARNING, "The checks of an order of " + wish.run() + " failed", e);
             return PreflightReport.doubt(Messages.preflight_failed());
         }

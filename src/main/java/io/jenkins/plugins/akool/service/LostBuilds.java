@@ -66,7 +66,7 @@ final class LostBuilds {
             boolean there;
             try {
                 there = isThere(orderId);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) {
                 LOGGER.log(Level.FINE, "a build cannot be looked for now", e);
                 sought.add(orderId);
                 there = false;

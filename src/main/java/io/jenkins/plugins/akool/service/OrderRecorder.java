@@ -167,7 +167,7 @@ final class OrderRecorder implements EngineListener {
     private static Run<?, ?> find(Order order) {
         try {
             return Owners.find(order);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LOGGER.log(Level.FINE, "a build cannot be loaded now", e);
             return null;
         }
@@ -210,7 +210,7 @@ final class OrderRecorder implements EngineListener {
                 translations.mark();
                 translations.save();
                 saved.complete(null);
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | LinkageError e) {
                 saved.completeExceptionally(e);
             }
         });

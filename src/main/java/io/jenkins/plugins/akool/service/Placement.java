@@ -49,13 +49,18 @@ final class Placement {
         attach(id, wish);
         Instant now = life.now();
         CompletableFuture<Void> end = new CompletableFuture<>();
-        wish.knownLanguages().thenAccept(codes -> {
-            Order asked = wish.order(id, now, codes);
-            checked(asked, wish)
-                    .thenCompose(right -> stored(right, wish))
-                    .thenCompose(order -> begin(order, wish))
-                    .whenComplete((placed, error) -> placed(asked, wish, error, end));
-        });
+        wish.knownLanguages()
+                .thenApply(codes -> wish.order(id, now, codes))
+                .thenAccept(asked -> CompletableFuture.completedFuture(asked)
+                        .thenCompose(order -> checked(order, wish))
+                        .thenCompose(right -> stored(right, wish))
+                        .thenCompose(order -> begin(order, wish))
+                        .whenComplete((placed, error) -> placed(asked, wish, error, end)))
+                .whenComplete((begun, error) -> {
+                    if (error != null) {
+                        neverAsked(id, wish, error, end);
+                    }
+                });
         return end;
     }
 
@@ -82,6 +87,21 @@ final class Placement {
     /** Some step is about to give the order to the engine. */
     void begun(String orderId) {
         underWay.add(orderId);
+    }
+
+    /** It is not even known what would have been ordered. */
+    private void neverAsked(String id, Wish wish, Throwable error, CompletableFuture<Void> end) {
+        underWay.remove(id);
+        String sentence = OrderRecorder.explained(error);
+        fail(id, wish, sentence);
+        end.completeExceptionally(new AbortException(sentence));
+    }
+
+    private void fail(String id, Wish wish, String sentence) {
+        if (sites.isAttached(id, wish.watcher())) {
+            sites.detach(id, wish.watcher());
+            wish.watcher().failed(sentence);
+        }
     }
 
     private void placed(Order asked, Wish wish, @CheckForNull Throwable error, CompletableFuture<Void> end) {
@@ -157,10 +177,7 @@ final class Placement {
         }
         String sentence = OrderRecorder.explained(why);
         life.recorder().refuse(wish.run(), order, sentence);
-        if (sites.isAttached(order.id(), wish.watcher())) {
-            sites.detach(order.id(), wish.watcher());
-            wish.watcher().failed(sentence);
-        }
+        fail(order.id(), wish, sentence);
         life.recorder().finishIfSettled(wish.run(), order.id());
         end.completeExceptionally(new AbortException(sentence));
     }

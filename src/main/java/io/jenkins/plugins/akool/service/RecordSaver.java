@@ -88,7 +88,7 @@ final class RecordSaver {
                 acknowledge(record);
             }
             return true;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | LinkageError e) {
             Duration pause = behind.putIfAbsent(record, FIRST_PAUSE);
             if (pause == null) {
                 LOGGER.log(

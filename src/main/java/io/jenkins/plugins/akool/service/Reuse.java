@@ -130,7 +130,7 @@ final class Reuse {
         } catch (StorageException e) {
             ProgressLog.write(watcher, Messages.reuse_noStorage(language, e.getMessage()));
             return false;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | LinkageError e) {
             LOGGER.log(Level.FINE, "a result was not taken over", e);
             ProgressLog.write(watcher, Messages.reuse_failed(language, earlier));
             return false;

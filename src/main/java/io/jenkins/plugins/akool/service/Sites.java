@@ -138,7 +138,7 @@ final class Sites implements Destinations {
         try {
             Run<?, ?> run = Owners.find(order);
             return run == null ? TaskListener.NULL : logs.of(run);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LOGGER.log(Level.FINE, "a build cannot be loaded now", e);
             return TaskListener.NULL;
         }
@@ -170,7 +170,7 @@ final class Sites implements Destinations {
         try {
             Run<?, ?> run = Owners.find(order);
             building = run != null && run.isBuilding();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LOGGER.log(Level.FINE, "a build cannot be loaded now", e);
         }
         synchronized (this) {

@@ -105,7 +105,7 @@ public final class SourceStore {
                         throw new CompletionException(e);
                     } catch (StorageException e) {
                         throw new CompletionException(new AbortException(Messages.file_noStorage(e.getMessage())));
-                    } catch (IOException | InterruptedException | RuntimeException e) {
+                    } catch (IOException | InterruptedException | RuntimeException | LinkageError e) {
                         LOGGER.log(
                                 Level.WARNING,
                                 "A file for AKOOL could not be copied out of the workspace of " + run,

@@ -185,9 +185,12 @@ class CollectingTest extends EngineScenario {
     }
 
     @Test
-    void aCollectorThatBreaksOnceIsAskedAgain() throws Exception {
+    void aCollectorThatBreaksIsAskedAgain() throws Exception {
         results.next(() -> {
             throw new IllegalStateException("secret words of a stack trace");
+        });
+        results.next(() -> {
+            throw new NoClassDefFoundError("com/example/Bucket");
         });
         Order order = place("ja");
         runUntilSettled(order);

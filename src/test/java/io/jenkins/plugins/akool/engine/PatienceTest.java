@@ -61,6 +61,9 @@ class PatienceTest extends EngineScenario {
                     throw new IllegalStateException("the vault is sealed");
                 }),
                 Arguments.of("a store that fails", failing(new IllegalStateException("the vault is sealed"))),
+                Arguments.of("a store whose plugin misses a class", (Accounts) t -> {
+                    throw new NoClassDefFoundError("com/example/Vault");
+                }),
                 Arguments.of(
                         "an endpoint that is none",
                         failing(new AkoolException(Remedy.STOP, "The endpoint must be an http or https address."))),

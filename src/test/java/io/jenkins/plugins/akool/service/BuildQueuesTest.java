@@ -49,6 +49,9 @@ class BuildQueuesTest {
         queues.execute("a#1", "order", () -> {
             throw new IllegalStateException("said in the log");
         });
+        queues.execute("a#1", "order", () -> {
+            throw new NoClassDefFoundError("com/example/Listener");
+        });
         queues.execute("a#1", "order", () -> done.add("next"));
         end("a#1");
         assertEquals(List.of("next"), done);
