@@ -3,7 +3,7 @@ package io.jenkins.plugins.akool.options;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Util;
-import hudson.model.AbstractDescribableImpl;
+import hudson.model.Describable;
 import io.jenkins.plugins.akool.api.Captions;
 import io.jenkins.plugins.akool.api.Style;
 import java.io.Serializable;
@@ -15,7 +15,7 @@ import java.util.function.Function;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** The part of the options that AKOOL is told: how it shall translate. */
-public abstract class AkoolOptions extends AbstractDescribableImpl<TranslationOptions> implements Serializable {
+public abstract class AkoolOptions implements Describable<TranslationOptions>, Serializable {
 
     private static final long serialVersionUID = 1L;
 

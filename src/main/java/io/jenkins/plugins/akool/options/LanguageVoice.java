@@ -5,7 +5,7 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.RelativePath;
 import hudson.Util;
-import hudson.model.AbstractDescribableImpl;
+import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.ComboBoxModel;
@@ -21,7 +21,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** The voice that speaks one target language. */
-public final class LanguageVoice extends AbstractDescribableImpl<LanguageVoice> implements Serializable {
+public final class LanguageVoice implements Describable<LanguageVoice>, Serializable {
 
     private static final long serialVersionUID = 1L;
 

@@ -4,7 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
-import hudson.model.AbstractDescribableImpl;
+import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
@@ -16,7 +16,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** A word and what stands in its place: its only translation, or the way to say it. */
-public final class WordPair extends AbstractDescribableImpl<WordPair> implements Serializable {
+public final class WordPair implements Describable<WordPair>, Serializable {
 
     private static final long serialVersionUID = 1L;
 
