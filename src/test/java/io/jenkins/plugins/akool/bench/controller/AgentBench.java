@@ -23,20 +23,6 @@ class AgentBench {
     private static final long BYTES = 512L << 20;
     private static final String AGENT = "studio";
 
-    private static final String SCRIPTED = """
-            node('%1$s') {
-                def ask = "curl -fsS -H 'x-api-key: %3$s' %2$s/api/open/v3/content/video"
-                def id = sh(returnStdout: true, script: "$ask/createbytranslate -H 'Content-Type: application/json'"
-                    + " -d '{\\"url\\":\\"%4$s\\",\\"language\\":\\"ja\\",\\"source_language\\":\\"DEFAULT\\",\\"lipsync\\":false}'"
-                    + " | sed 's/.*\\"_id\\":\\"\\\\([^\\"]*\\\\).*/\\\\1/'").trim()
-                def status = sh(returnStdout: true, script: "$ask/infobymodelid?video_model_id=$id")
-                def video = (status =~ /"video":"([^"]+)"/)[0][1]
-                sh "curl -fsS -o tour.ja.mp4 '$video'"
-                archiveArtifacts 'tour.ja.mp4'
-            }""";
-
-    private static final String PLUGIN = "node('%1$s') { akoolTranslate url: '%4$s', languages: 'ja' }";
-
     @RegisterExtension
     private final InboundAgentExtension agents = new InboundAgentExtension();
 
@@ -56,14 +42,16 @@ class AgentBench {
             agents.createAgent(
                     controller,
                     InboundAgentExtension.Options.newBuilder().name(AGENT).build());
-            Object[] values = {AGENT, akool.endpoint(), akool.apiKey(), akool.sourceUrl()};
+            String ours =
+                    "node('%s') { akoolTranslate url: '%s', languages: 'ja' }".formatted(AGENT, akool.sourceUrl());
+            String theirs = Scripted.atOnce(AGENT, akool);
             double[] plugin = new double[RUNS];
             double[] scripted = new double[RUNS];
-            controller.runRemotely(AgentBench::build, PLUGIN.formatted(values));
-            controller.runRemotely(AgentBench::build, SCRIPTED.formatted(values));
+            controller.runRemotely(AgentBench::build, ours);
+            controller.runRemotely(AgentBench::build, theirs);
             for (int n = 0; n < RUNS; n++) {
-                plugin[n] = controller.runRemotely(AgentBench::build, PLUGIN.formatted(values));
-                scripted[n] = controller.runRemotely(AgentBench::build, SCRIPTED.formatted(values));
+                plugin[n] = controller.runRemotely(AgentBench::build, ours);
+                scripted[n] = controller.runRemotely(AgentBench::build, theirs);
             }
             Tables tables = new Tables("agent");
             tables.line(

@@ -63,41 +63,39 @@ class CostBench {
 
     /** One way to have a video translated, as a Pipeline. */
     private enum Way {
-        SLEEP("A Pipeline that sleeps as long", "sleep %1$d"),
-        PLUGIN("This plugin", "akoolTranslate url: '%3$s', languages: 'ja'"),
-        LOOP("A loop of `curl` and `sleep 3`", """
-                node {
-                    def ask = "curl -fsS -H 'x-api-key: %4$s' %2$s/api/open/v3/content/video"
-                    def id = sh(returnStdout: true, script: "$ask/createbytranslate -H 'Content-Type: application/json'"
-                        + " -d '%5$s' | sed 's/.*\\"_id\\":\\"\\\\([^\\"]*\\\\).*/\\\\1/'").trim()
-                    def status = ''
-                    while (!status.contains('"video_status":3')) {
-                        sleep 3
-                        status = sh(returnStdout: true, script: "$ask/infobymodelid?video_model_id=$id")
-                    }
-                    def video = (status =~ /"video":"([^"]+)"/)[0][1]
-                    sh "curl -fsS -o tour.ja.mp4 '$video'"
-                    archiveArtifacts 'tour.ja.mp4'
-                }"""),
-        BLOCKING("A step with a thread of its own", "blockingTranslate endpoint: '%2$s', key: '%4$s', body: '%5$s'");
+        SLEEP("A Pipeline that sleeps as long") {
+            @Override
+            String script(SimulatedAkool akool, Duration length) {
+                return "sleep " + length.toSeconds();
+            }
+        },
+        PLUGIN("This plugin") {
+            @Override
+            String script(SimulatedAkool akool, Duration length) {
+                return "akoolTranslate url: '" + akool.sourceUrl() + "', languages: 'ja'";
+            }
+        },
+        LOOP("A loop of `curl` and `sleep 3`") {
+            @Override
+            String script(SimulatedAkool akool, Duration length) {
+                return Scripted.loop("", akool);
+            }
+        },
+        BLOCKING("A step with a thread of its own") {
+            @Override
+            String script(SimulatedAkool akool, Duration length) {
+                return "blockingTranslate endpoint: '%s', key: '%s', body: '%s'"
+                        .formatted(akool.endpoint(), akool.apiKey(), Scripted.body(akool));
+            }
+        };
 
         private final String words;
-        private final String script;
 
-        Way(String words, String script) {
+        Way(String words) {
             this.words = words;
-            this.script = script;
         }
 
-        String script(SimulatedAkool akool, Duration length) {
-            return script.formatted(
-                    length.toSeconds(), akool.endpoint(), akool.sourceUrl(), akool.apiKey(), body(akool));
-        }
-
-        private static String body(SimulatedAkool akool) {
-            return "{\"url\":\"%s\",\"language\":\"ja\",\"source_language\":\"DEFAULT\",\"lipsync\":false}"
-                    .formatted(akool.sourceUrl());
-        }
+        abstract String script(SimulatedAkool akool, Duration length);
     }
 
     /** @param lines of all logs */
