@@ -5,6 +5,7 @@ import hudson.model.Fingerprint;
 import hudson.model.Run;
 import hudson.tasks.Fingerprinter;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,9 +81,10 @@ public final class Archive {
                 record.put(file.path(), file.md5());
             }
         } catch (IOException | RuntimeException | LinkageError e) {
-            LOGGER.log(Level.WARNING, "A fingerprint for {0} could not be recorded: {1}", new Object[] {
-                run, StorageReason.of(e)
-            });
+            // Whoever stops a step wants it to end, and need not be told what else was left out.
+            Level level = e instanceof ClosedByInterruptException ? Level.FINE : Level.WARNING;
+            LOGGER.log(
+                    level, "A fingerprint for {0} could not be recorded: {1}", new Object[] {run, StorageReason.of(e)});
         }
         if (record.isEmpty()) {
             return;
