@@ -22,6 +22,7 @@ import io.jenkins.plugins.akool.studio.Studio;
 import io.jenkins.plugins.akool.studio.StudioScenario;
 import io.jenkins.plugins.akool.translation.State;
 import java.io.IOException;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowExecution;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
@@ -146,10 +147,7 @@ class BackgroundTest extends StudioScenario {
         WorkflowRun run = job.scheduleBuild2(0).waitForStart();
         Studio.awaitState(run, State.PROCESSING);
         j.waitForMessage("Running on " + agent.getNodeName(), run);
-        while (run.getExecution().getCurrentHeads().stream()
-                .noneMatch(node -> node.getDisplayFunctionName().startsWith("akoolAwait"))) {
-            Moment.pass();
-        }
+        untilItAwaits(run);
         akool.end(akool.newestId("ja"));
         j.assertBuildStatusSuccess(j.waitForCompletion(run));
         FilePath kept = agent.getWorkspaceFor(job).child("akool/product-tour.ja.mp4");
@@ -177,10 +175,7 @@ class BackgroundTest extends StudioScenario {
                 """.formatted(akool.sourceUrl()));
         WorkflowRun run = job.scheduleBuild2(0).waitForStart();
         Studio.awaitState(run, State.PROCESSING);
-        while (run.getExecution().getCurrentHeads().stream()
-                .noneMatch(node -> node.getDisplayFunctionName().startsWith("akoolAwait"))) {
-            Moment.pass();
-        }
+        untilItAwaits(run);
         run.doStop();
         j.assertBuildStatus(Result.ABORTED, j.waitForCompletion(run));
         j.assertLogContains("The wait was stopped. The translations go on in the background", run);
@@ -208,5 +203,14 @@ class BackgroundTest extends StudioScenario {
         j.assertLogContains("No target language is set", run);
         assertEquals(0, akool.createCount());
         assertFalse(run.isBuilding());
+    }
+
+    private static void untilItAwaits(WorkflowRun run) throws Exception {
+        while (run.getExecution().getCurrentHeads().stream()
+                .noneMatch(node -> node.getDisplayFunctionName().startsWith("akoolAwait"))) {
+            Moment.pass();
+        }
+        // Answered on the program's own thread, once the step that it shows has begun to wait.
+        ((CpsFlowExecution) run.getExecution()).getCurrentExecutions(true).get();
     }
 }
