@@ -19,8 +19,8 @@ import org.jvnet.hudson.test.junit.jupiter.RealJenkinsExtension;
 /** What the plugin adds to the start of a Jenkins, and what the records of builds that have ended take of its memory. */
 class StartBench {
 
-    private static final int STARTS = 7;
-    private static final int BUILDS = 1000;
+    private static final int STARTS = 5;
+    private static final int BUILDS = 300;
 
     /** This plugin's. */
     private static final String NAME = "akool-translate";
