@@ -81,7 +81,7 @@ class LatestTranslationsTest extends StudioScenario {
         assertEquals(akool.translatedSubtitles("ja"), subtitles.getContentAsString(StandardCharsets.UTF_8));
 
         HtmlPage page = j.createWebClient().getPage(job, "akool");
-        assertEquals(3, page.querySelectorAll(".akool-latest tbody tr").size());
+        assertEquals(3, page.querySelectorAll(".akool-rows tbody tr").size());
         String text = page.asNormalizedText();
         for (String shown : new String[] {"Japanese (ja)", "(zh-CN)", "Spanish (es)", "product-tour.mp4", "#2", "#3"}) {
             assertTrue(text.contains(shown), shown + " in " + text);

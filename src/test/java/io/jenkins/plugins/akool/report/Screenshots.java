@@ -55,7 +55,7 @@ class Screenshots extends StudioScenario {
             String job = j.getURL() + run.getParent().getUrl();
             photograph(browser, build + "akool/", ".akool-entry--running", "build-page", WIDE);
             photograph(browser, build + "akool/", ".akool-entry--running", "build-page-phone", NARROW);
-            photograph(browser, job + "akool/", ".akool-latest", "job-page", WIDE);
+            photograph(browser, job + "akool/", ".akool-rows", "job-page", WIDE);
             photograph(browser, j.getURL() + "manage/akool/", ".akool-unfinished", "administration", WIDE);
         }
         akool.end(akool.newestId("de"));
