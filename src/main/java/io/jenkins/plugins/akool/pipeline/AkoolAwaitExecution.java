@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -53,30 +54,39 @@ final class AkoolAwaitExecution extends StepExecution {
 
     @Override
     public boolean start() throws Exception {
+        if (TranslationHandle.NONE.equals(handle)) {
+            return nothing(Messages.await_noHandles());
+        }
         BuildTranslations known = BuildTranslations.find(run());
-        orderIds = new ArrayList<>();
+        Set<String> meant = new LinkedHashSet<>();
         if (handle != null) {
-            for (String id : new LinkedHashSet<>(List.of(handle.split("[,\\s]+")))) {
-                List<OrderRecord> meant = known == null ? List.of() : known.orders(id);
-                if (meant.isEmpty()) {
+            for (String id : handle.split("[,\\s]+")) {
+                List<OrderRecord> orders = known == null ? List.of() : known.orders(id);
+                if (orders.isEmpty()) {
                     throw new AbortException(Messages.await_unknown());
                 }
-                meant.forEach(order -> orderIds.add(order.getId()));
+                orders.forEach(order -> meant.add(order.getId()));
             }
         } else if (known != null) {
-            known.getOrders().forEach(order -> orderIds.add(order.getId()));
+            known.getOrders().forEach(order -> meant.add(order.getId()));
         }
-        if (orderIds.isEmpty()) {
+        if (meant.isEmpty()) {
             if (!allowNone) {
                 throw new AbortException(Messages.await_none());
             }
-            log().getLogger().println("[AKOOL] " + Messages.await_nothing());
-            getContext().onSuccess(new ArrayList<>());
-            return true;
+            return nothing(Messages.await_nothing());
         }
+        orderIds = new ArrayList<>(meant);
         NodeMarks.begin(getContext(), Messages.await_displayName());
         attach();
         return false;
+    }
+
+    /** Ends the step at once, with an empty list. */
+    private boolean nothing(String why) throws IOException, InterruptedException {
+        log().getLogger().println("[AKOOL] " + why);
+        getContext().onSuccess(new ArrayList<>());
+        return true;
     }
 
     @Override

@@ -22,6 +22,9 @@ public final class TranslationHandle implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
+    /** Names no translations, where a script has a list of handles and nothing is in it. Empty would be all of the build. */
+    static final String NONE = ",";
+
     private final String id;
 
     /** As it was named last, as far as this knows. */
@@ -71,7 +74,7 @@ public final class TranslationHandle implements Serializable {
         return result;
     }
 
-    /** The ids of one handle or of several; of what is none, something that is nobody's id. */
+    /** The ids of one handle or of several; {@link #NONE} of a list of none; of what is no handle, something that is nobody's id. */
     static String ids(Object given) {
         if (given instanceof TranslationHandle handle) {
             return handle.getId();
@@ -79,11 +82,14 @@ public final class TranslationHandle implements Serializable {
         Iterable<?> several = given instanceof Object[] array
                 ? Arrays.asList(array)
                 : given instanceof Iterable<?> list ? list : null;
-        return several == null
-                ? String.valueOf(given)
-                : StreamSupport.stream(several.spliterator(), false)
+        if (several == null) {
+            return String.valueOf(given);
+        }
+        return several.iterator().hasNext()
+                ? StreamSupport.stream(several.spliterator(), false)
                         .map(each -> each instanceof Iterable<?> ? "?" : ids(each))
-                        .collect(Collectors.joining(","));
+                        .collect(Collectors.joining(","))
+                : NONE;
     }
 
     @CheckForNull

@@ -217,9 +217,13 @@ class ScriptValuesTest extends StudioScenario {
                 }
                 echo 'two: ' + akoolAwait([handles[2], handles[0].id]).collect { it.language }.join(' ')
                 echo 'array: ' + akoolAwait(handles as Object[]).collect { it.language }.join(' ')
+                echo 'twice: ' + akoolAwait([handles[1], handles[1].id]).collect { it.language }.join(' ')
+                echo 'of none: ' + akoolAwait([])
                 """.formatted(akool.sourceUrl()));
         j.assertLogContains("two: fr ja", run);
         j.assertLogContains("array: ja es fr", run);
+        j.assertLogContains("twice: es\n", run);
+        j.assertLogContains("of none: []", run);
         for (String wrong : List.of("['x']", "[null]", "[[language: 'ja']]", "7")) {
             WorkflowRun failed = studio.build(Result.FAILURE, "akoolAwait(%s)".formatted(wrong));
             j.assertLogContains("ERROR: This build has no translations with that handle.", failed);
