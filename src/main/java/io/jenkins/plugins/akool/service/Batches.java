@@ -121,7 +121,7 @@ final class Batches {
         planned.forEach(
                 p -> record.put(new OrderRecord(p.order(), wish.options().getOnFailure(), true)
                         .of(p.wish().video().file())));
-        ProgressLog.ordered(wish, planned.size(), planned.get(0).order());
+        wish.understood(planned.size(), planned.get(0).order());
         return life.recorder()
                 .saved(wish.run(), planned.get(0).order().group())
                 .thenCompose(saved -> wish.balanceLogged())

@@ -108,7 +108,7 @@ public final class Checks {
         return CompletableFuture.supplyAsync(() -> report(wish, videos), Computer.threadPoolForRemoting)
                 .completeOnTimeout(PreflightReport.doubt(Messages.preflight_late(patience)), patience, TimeUnit.SECONDS)
                 .thenApply(report -> {
-                    report.doubts().forEach(doubt -> ProgressLog.write(wish.watcher(), doubt));
+                    report.doubts().forEach(wish::log);
                     if (report.loginRefusal() != null) {
                         logins.answered(Logins.named(wish.options().getCredentialsId()), report.loginRefusal());
                     }
@@ -116,7 +116,7 @@ public final class Checks {
                     if (refusal != null) {
                         throw new CompletionException(new AbortException(refusal));
                     }
-                    report.completion().told().forEach(line -> ProgressLog.write(wish.watcher(), line));
+                    report.completion().told().forEach(wish::log);
                     return report;
                 });
     }

@@ -127,7 +127,7 @@ final class Placement {
         life.prices().check(wish, List.of(order));
         BuildTranslations.of(wish.run())
                 .put(new OrderRecord(order, wish.options().getOnFailure(), true));
-        ProgressLog.ordered(wish, order);
+        wish.understood(order);
         return life.recorder()
                 .saved(wish.run(), order.id())
                 .thenCompose(saved -> wish.balanceLogged())

@@ -139,7 +139,7 @@ final class Prices {
      *     nothing is to be submitted
      */
     void check(@NonNull Wish wish, @NonNull List<Order> orders) {
-        lines(wish.options(), orders).forEach(line -> ProgressLog.write(wish.watcher(), line));
+        lines(wish.options(), orders).forEach(wish::log);
         refuse(wish.options().isReuse() ? null : objection(wish.options(), orders));
     }
 

@@ -2,7 +2,6 @@ package io.jenkins.plugins.akool.service;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Functions;
-import hudson.console.HyperlinkNote;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.akool.record.OrderOutcome;
 import io.jenkins.plugins.akool.record.StoredFile;
@@ -25,7 +24,6 @@ import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** One line in the build's log for each change that a person waits for, none while nothing changes. */
 final class ProgressLog {
@@ -44,37 +42,6 @@ final class ProgressLog {
     @CheckForNull
     static String news(@CheckForNull TranslationRecord before, TranslationRecord now) {
         return before == null || before.getState() != now.getState() ? line(before, now) : null;
-    }
-
-    /** The first lines of an order: what was understood, and where the page is that shows the rest. */
-    static void ordered(Wish wish, Order order) {
-        spelled(wish, order);
-        write(
-                wish.watcher(),
-                Messages.log_ordered(
-                        StoredFile.shownName(order.source()), String.join(", ", order.languages()), page(wish)));
-    }
-
-    /** The same of several orders, one for each video. */
-    static void ordered(Wish wish, int videos, Order first) {
-        spelled(wish, first);
-        write(wish.watcher(), Messages.log_orderedSeveral(videos, String.join(", ", first.languages()), page(wish)));
-    }
-
-    private static void spelled(Wish wish, Order order) {
-        List<String> written = wish.options().writtenLanguages();
-        String spelled = IntStream.range(0, written.size())
-                .filter(i -> !written.get(i).equals(order.languages().get(i)))
-                .mapToObj(i ->
-                        Messages.log_spelled(written.get(i), order.languages().get(i)))
-                .collect(Collectors.joining(" "));
-        if (!spelled.isEmpty()) {
-            write(wish.watcher(), spelled);
-        }
-    }
-
-    private static String page(Wish wish) {
-        return HyperlinkNote.encodeTo("/" + wish.run().getUrl() + "akool/", Messages.log_page());
     }
 
     static void write(OrderWatcher watcher, String line) {
