@@ -92,8 +92,9 @@ final class CreditGuard {
         return batch.stream().filter(CreditGuard::isTold).max(Comparator.comparing(CreditGuard::credits));
     }
 
+    /** Whether it shows what a language costs. One that an earlier build paid, or that AKOOL charged nothing for, does not. */
     private static boolean isTold(Translation t) {
-        return t.paidBy() == null && t.credits() != null;
+        return t.paidBy() == null && credits(t) > 0;
     }
 
     private static double credits(Translation t) {

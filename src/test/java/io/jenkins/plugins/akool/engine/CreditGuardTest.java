@@ -6,10 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.Fault;
 import io.jenkins.plugins.akool.translation.Order;
+import io.jenkins.plugins.akool.translation.Purchase;
+import io.jenkins.plugins.akool.translation.Recorded;
 import io.jenkins.plugins.akool.translation.State;
 import io.jenkins.plugins.akool.translation.Terms;
+import io.jenkins.plugins.akool.translation.Translation;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -117,6 +121,18 @@ class CreditGuardTest extends EngineScenario {
         List<Order> batch = batch(24);
         batch.forEach(this::runUntilSettled);
         assertEquals(6, creates());
+    }
+
+    @Test
+    void whatAnEarlierBuildPaidShowsNoPrice() {
+        Terms together = new Terms(null, "", TIME_LIMIT, true, 5.0, false, Set.of()).in("batch");
+        Order reused = order(together, "ja");
+        Purchase free = new Purchase("6501", reused.placedAt(), reused.placedAt(), 10.0, 0.0, null);
+        Translation earlier = Translation.recorded(reused, "ja", State.COLLECTED, free, null, null);
+        Order changed = order(together, "ja", "es");
+        engine.reconcile(changed, new Recorded(true, Map.of(), List.of(earlier)), changed.languages());
+        runUntilSettled(changed);
+        assertEquals(1, akool.createCount(), "two languages at 4 credits each pass the limit of 5");
     }
 
     private List<Order> batch(double maxCredits) {
