@@ -4,8 +4,8 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.AbortException;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.akool.artifacts.Site;
+import io.jenkins.plugins.akool.bookkeeping.OrderWatcher;
 import io.jenkins.plugins.akool.record.OrderOutcome;
-import io.jenkins.plugins.akool.service.OrderWatcher;
 import java.util.concurrent.CompletableFuture;
 
 /**

@@ -6,7 +6,7 @@ import hudson.FilePath;
 import hudson.Launcher;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.akool.artifacts.Site;
-import io.jenkins.plugins.akool.service.OrderWatcher;
+import io.jenkins.plugins.akool.bookkeeping.OrderWatcher;
 import java.io.IOException;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.akool.service;
 
 import hudson.model.Run;
+import io.jenkins.plugins.akool.bookkeeping.BuildAccounts;
 import io.jenkins.plugins.akool.record.BuildTranslations;
 import io.jenkins.plugins.akool.record.OrderRecord;
 import io.jenkins.plugins.akool.record.Owners;

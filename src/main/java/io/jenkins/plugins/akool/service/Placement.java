@@ -4,6 +4,8 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.model.Computer;
 import hudson.model.Run;
+import io.jenkins.plugins.akool.bookkeeping.OrderRecorder;
+import io.jenkins.plugins.akool.bookkeeping.Sites;
 import io.jenkins.plugins.akool.preflight.Completion;
 import io.jenkins.plugins.akool.record.BuildTranslations;
 import io.jenkins.plugins.akool.record.OrderRecord;

@@ -5,6 +5,7 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.AbortException;
 import io.jenkins.plugins.akool.access.Budget;
 import io.jenkins.plugins.akool.access.Logins;
+import io.jenkins.plugins.akool.bookkeeping.ProgressLog;
 import io.jenkins.plugins.akool.budget.Spending;
 import io.jenkins.plugins.akool.credits.Rates;
 import io.jenkins.plugins.akool.options.TranslationOptions;

@@ -2,6 +2,8 @@ package io.jenkins.plugins.akool.service;
 
 import hudson.AbortException;
 import hudson.model.Run;
+import io.jenkins.plugins.akool.bookkeeping.OrderWatcher;
+import io.jenkins.plugins.akool.bookkeeping.Sites;
 import io.jenkins.plugins.akool.collect.Absences;
 import io.jenkins.plugins.akool.record.BuildTranslations;
 import io.jenkins.plugins.akool.record.OrderRecord;

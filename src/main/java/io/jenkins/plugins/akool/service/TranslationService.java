@@ -9,6 +9,9 @@ import hudson.init.InitMilestone;
 import hudson.init.Initializer;
 import hudson.init.Terminator;
 import hudson.model.Run;
+import io.jenkins.plugins.akool.bookkeeping.OrderWatcher;
+import io.jenkins.plugins.akool.bookkeeping.ProgressLog;
+import io.jenkins.plugins.akool.bookkeeping.Sites;
 import io.jenkins.plugins.akool.engine.Engine;
 import io.jenkins.plugins.akool.engine.Webhooks;
 import io.jenkins.plugins.akool.options.TranslationOptions;
@@ -137,7 +140,7 @@ public final class TranslationService implements ServedFiles, CallTaker {
             orders.add(t.order().id());
             if (!t.state().settled() && t.akoolId() != null) {
                 life.recorder().told(t.id());
-                paid.add(Messages.log_uncollected(t.language(), why, ProgressLog.left(t.akoolId(), t.expiresAt())));
+                paid.add(ProgressLog.uncollected(t, why));
             }
         }
         for (String order : orders) {

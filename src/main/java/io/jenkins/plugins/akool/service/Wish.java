@@ -5,6 +5,8 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.console.HyperlinkNote;
 import hudson.model.Run;
 import io.jenkins.plugins.akool.access.Clients;
+import io.jenkins.plugins.akool.bookkeeping.OrderWatcher;
+import io.jenkins.plugins.akool.bookkeeping.ProgressLog;
 import io.jenkins.plugins.akool.options.TranslationOptions;
 import io.jenkins.plugins.akool.options.Video;
 import io.jenkins.plugins.akool.record.Owners;
@@ -69,15 +71,14 @@ record Wish(
                 ? CompletableFuture.completedFuture(null)
                 : Clients.get()
                         .balance(run, options.getCredentialsId())
-                        .thenAccept(balance -> balance.ifPresent(credits ->
-                                log(Messages.log_balance(ProgressLog.number(credits)))));
+                        .thenAccept(balance ->
+                                balance.ifPresent(credits -> log(Messages.log_balance(ProgressLog.number(credits)))));
     }
 
     /** Says what was understood of the order, and where the page is that shows the rest. */
     void understood(Order order) {
         spelled(order);
-        log(Messages.log_ordered(
-                StoredFile.shownName(order.source()), String.join(", ", order.languages()), page()));
+        log(Messages.log_ordered(StoredFile.shownName(order.source()), String.join(", ", order.languages()), page()));
     }
 
     /** The same of several orders, one for each video. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hudson.model.FreeStyleBuild;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.akool.artifacts.Site;
+import io.jenkins.plugins.akool.bookkeeping.OrderWatcher;
 import io.jenkins.plugins.akool.options.TranslationOptions;
 import io.jenkins.plugins.akool.record.OrderOutcome;
 import io.jenkins.plugins.akool.studio.StudioScenario;

@@ -1,12 +1,11 @@
-package io.jenkins.plugins.akool.service;
+package io.jenkins.plugins.akool.bookkeeping;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Functions;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.akool.record.OrderOutcome;
-import io.jenkins.plugins.akool.record.StoredFile;
 import io.jenkins.plugins.akool.record.TranslationRecord;
-import io.jenkins.plugins.akool.translation.Order;
 import io.jenkins.plugins.akool.translation.State;
 import io.jenkins.plugins.akool.translation.Translation;
 import java.io.IOException;
@@ -26,7 +25,7 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /** One line in the build's log for each change that a person waits for, none while nothing changes. */
-final class ProgressLog {
+public final class ProgressLog {
 
     private static final Logger LOGGER = Logger.getLogger(ProgressLog.class.getName());
 
@@ -44,7 +43,8 @@ final class ProgressLog {
         return before == null || before.getState() != now.getState() ? line(before, now) : null;
     }
 
-    static void write(OrderWatcher watcher, String line) {
+    /** Writes a line, marked as this plugin's, to the log of a step; nowhere where Jenkins has lost it. */
+    public static void write(@NonNull OrderWatcher watcher, @NonNull String line) {
         try {
             write(of(watcher), line);
         } catch (InterruptedException e) {
@@ -52,12 +52,13 @@ final class ProgressLog {
         }
     }
 
-    static void write(TaskListener log, String line) {
+    static void write(@NonNull TaskListener log, @NonNull String line) {
         log.getLogger().println("[AKOOL] " + line);
     }
 
     /** The step's log, or one that keeps nothing where Jenkins has lost it. */
-    static TaskListener of(OrderWatcher watcher) throws InterruptedException {
+    @NonNull
+    public static TaskListener of(@NonNull OrderWatcher watcher) throws InterruptedException {
         try {
             return watcher.log();
         } catch (IOException e) {
@@ -89,13 +90,20 @@ final class ProgressLog {
         };
     }
 
+    /** That a paid translation is given up, and what is left of it. */
+    @NonNull
+    public static String uncollected(@NonNull Translation t, @NonNull String why) {
+        return Messages.log_uncollected(t.language(), why, left(t.akoolId(), t.expiresAt()));
+    }
+
     /** Where a translation stands, in a few words. */
     static String describe(Translation t, OptionalInt percent) {
         return t.language() + " " + name(t.state()) + (percent.isPresent() ? " " + percent.getAsInt() + " %" : "");
     }
 
     /** The same of several; those of many are counted in place of being named. */
-    static String describe(List<Translation> some, Function<String, OptionalInt> progress) {
+    @NonNull
+    public static String describe(@NonNull List<Translation> some, @NonNull Function<String, OptionalInt> progress) {
         if (some.size() <= MOST_NAMED) {
             return some.stream().map(t -> describe(t, progress.apply(t.id()))).collect(Collectors.joining(", "));
         }
@@ -148,7 +156,8 @@ final class ProgressLog {
     }
 
     /** How many there are of all, and what they cost together. */
-    static String total(List<TranslationRecord> records) {
+    @NonNull
+    public static String total(@NonNull List<TranslationRecord> records) {
         return Messages.log_total(done(records), records.size(), number(paid(records)));
     }
 
@@ -189,7 +198,9 @@ final class ProgressLog {
         return expires == null ? Messages.log_left(akoolId) : Messages.log_leftUntil(akoolId, MINUTE.format(expires));
     }
 
-    static String number(double value) {
+    /** Credits or seconds as people write them, without needless digits. */
+    @NonNull
+    public static String number(double value) {
         return NumberFormat.getNumberInstance(Locale.ROOT).format(value);
     }
 }

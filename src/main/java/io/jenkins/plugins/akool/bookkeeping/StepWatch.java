@@ -1,4 +1,4 @@
-package io.jenkins.plugins.akool.service;
+package io.jenkins.plugins.akool.bookkeeping;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /** One step that waits for several orders, one for each video: told once, of all together. */
-final class StepWatch {
+public final class StepWatch {
 
     private final OrderWatcher step;
     private final Run<?, ?> run;
@@ -39,7 +39,12 @@ final class StepWatch {
     /**
      * @param all translations of all orders
      */
-    StepWatch(OrderWatcher step, Run<?, ?> run, OnFailure onFailure, List<String> orders, int all) {
+    public StepWatch(
+            @NonNull OrderWatcher step,
+            @NonNull Run<?, ?> run,
+            @NonNull OnFailure onFailure,
+            @NonNull List<String> orders,
+            int all) {
         this.step = step;
         this.run = run;
         this.onFailure = onFailure;
@@ -47,7 +52,8 @@ final class StepWatch {
         this.all = all;
     }
 
-    OrderWatcher of(String orderId) {
+    @NonNull
+    public OrderWatcher of(@NonNull String orderId) {
         return new Member(orderId);
     }
 

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.akool.service;
+package io.jenkins.plugins.akool.bookkeeping;
 
 import hudson.model.Computer;
 import hudson.model.Run;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.akool.service;
+package io.jenkins.plugins.akool.bookkeeping;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.model.Run;
@@ -15,7 +15,7 @@ import org.jenkinsci.plugins.workflow.flow.FlowExecutionOwner;
  * The logs of builds that run, for orders that no step waits for. A Pipeline has a log beside those of its steps, also after
  * a restart; of other builds the log is known to whoever runs in them, and such a build does not live through a restart.
  */
-final class BuildLogs {
+public final class BuildLogs {
 
     private static final Logger LOGGER = Logger.getLogger(BuildLogs.class.getName());
 
@@ -23,13 +23,13 @@ final class BuildLogs {
     private final Map<String, OrderWatcher> open = new ConcurrentHashMap<>();
 
     /** The watcher's log is that of its build. */
-    void opened(Run<?, ?> run, OrderWatcher watcher) {
+    public void opened(@NonNull Run<?, ?> run, @NonNull OrderWatcher watcher) {
         if (!(run instanceof FlowExecutionOwner.Executable)) {
             open.put(Owners.of(run), watcher);
         }
     }
 
-    void closed(Run<?, ?> run) {
+    public void closed(@NonNull Run<?, ?> run) {
         open.remove(Owners.of(run));
     }
 

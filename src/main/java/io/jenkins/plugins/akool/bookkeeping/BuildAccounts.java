@@ -1,5 +1,6 @@
-package io.jenkins.plugins.akool.service;
+package io.jenkins.plugins.akool.bookkeeping;
 
+import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.model.Computer;
 import hudson.model.Run;
 import io.jenkins.plugins.akool.access.Clients;
@@ -18,7 +19,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /** AKOOL as the engine sees it: with the login that the translation's build may use, and links to stored copies. */
-final class BuildAccounts implements Accounts {
+public final class BuildAccounts implements Accounts {
 
     private final SourceLinks links;
 
@@ -29,7 +30,7 @@ final class BuildAccounts implements Accounts {
      * @param recorder tells a build's log what it waits for
      * @param refused takes note of what AKOOL says of logins
      */
-    BuildAccounts(SourceLinks links, OrderRecorder recorder, RefusedLogins refused) {
+    public BuildAccounts(@NonNull SourceLinks links, @NonNull OrderRecorder recorder, @NonNull RefusedLogins refused) {
         this.refused = refused;
         this.links = links;
         this.recorder = recorder;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.akool.service;
+package io.jenkins.plugins.akool.bookkeeping;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
@@ -22,7 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Logins that AKOOL refused when they were used last, until it accepts them, a credential changes, or nobody has used them
  * for a day. In memory only, since the next request tells again.
  */
-final class RefusedLogins {
+public final class RefusedLogins {
 
     private static final Duration REMEMBERED = Duration.ofDays(1);
 
@@ -33,13 +33,13 @@ final class RefusedLogins {
 
     private record Refusal(String why, Instant at) {}
 
-    RefusedLogins(InstantSource clock) {
+    public RefusedLogins(@NonNull InstantSource clock) {
         this.clock = clock;
     }
 
     /** AKOOL's sentence for each, by the credential's id. */
     @NonNull
-    Map<String, String> all() {
+    public Map<String, String> all() {
         Instant oldest = clock.instant().minus(REMEMBERED);
         refusals.values().removeIf(refusal -> refusal.at().isBefore(oldest));
         Map<String, String> all = new TreeMap<>();
@@ -48,7 +48,7 @@ final class RefusedLogins {
     }
 
     /** A credential changed; whether one is still refused shows when it is used. */
-    void forgetAll() {
+    public void forgetAll() {
         refusals.clear();
     }
 
@@ -66,7 +66,7 @@ final class RefusedLogins {
      * @param login the credential's id
      * @param refusal what AKOOL answered, null where it took the login
      */
-    void answered(@NonNull String login, @CheckForNull AkoolException refusal) {
+    public void answered(@NonNull String login, @CheckForNull AkoolException refusal) {
         if (refusal == null) {
             refusals.remove(login);
         } else if (refusal.remedy() == Remedy.CREDENTIALS) {

@@ -1,6 +1,7 @@
-package io.jenkins.plugins.akool.service;
+package io.jenkins.plugins.akool.bookkeeping;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.AbortException;
 import hudson.model.Run;
 import io.jenkins.plugins.akool.credits.CreditBook;
@@ -33,7 +34,7 @@ import java.util.logging.Logger;
  * log, then tells the engine that what settled is recorded, then tells the steps that all of their order has. Steps are
  * told whatever the disk says; the engine only once the record is in its file.
  */
-final class OrderRecorder implements EngineListener {
+public final class OrderRecorder implements EngineListener {
 
     private static final Logger LOGGER = Logger.getLogger(OrderRecorder.class.getName());
 
@@ -53,7 +54,12 @@ final class OrderRecorder implements EngineListener {
 
     private final Rates rates;
 
-    OrderRecorder(Sites sites, Timeline timeline, Supplier<Engine> engine, CreditBook credits, Rates rates) {
+    public OrderRecorder(
+            @NonNull Sites sites,
+            @NonNull Timeline timeline,
+            @NonNull Supplier<Engine> engine,
+            @NonNull CreditBook credits,
+            @NonNull Rates rates) {
         this.credits = credits;
         this.rates = rates;
         this.sites = sites;
@@ -66,12 +72,12 @@ final class OrderRecorder implements EngineListener {
     private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     /** The log is not told again that the translation was given up. */
-    void told(String translationId) {
+    public void told(@NonNull String translationId) {
         told.add(translationId);
     }
 
     /** Runs the task after all that was told of the build so far. */
-    void execute(Run<?, ?> run, String orderId, Runnable task) {
+    public void execute(@NonNull Run<?, ?> run, @NonNull String orderId, @NonNull Runnable task) {
         queues.execute(Owners.of(run), orderId, task);
     }
 
@@ -92,7 +98,7 @@ final class OrderRecorder implements EngineListener {
     }
 
     /** Whether the build of an order cannot be had now, as far as it was looked for. */
-    boolean isLost(String orderId) {
+    public boolean isLost(@NonNull String orderId) {
         return lost.isSought(orderId);
     }
 
@@ -189,7 +195,7 @@ final class OrderRecorder implements EngineListener {
     }
 
     /** Writes down something that the engine has no part in. */
-    void record(Run<?, ?> run, TranslationRecord record) {
+    public void record(@NonNull Run<?, ?> run, @NonNull TranslationRecord record) {
         execute(run, record.orderId(), () -> {
             BuildTranslations.of(run).put(record);
             saver.save(run);
@@ -202,7 +208,8 @@ final class OrderRecorder implements EngineListener {
      *
      * @return fails with an {@link IOException} where that cannot be done
      */
-    CompletionStage<Void> saved(Run<?, ?> run, String orderId) {
+    @NonNull
+    public CompletionStage<Void> saved(@NonNull Run<?, ?> run, @NonNull String orderId) {
         CompletableFuture<Void> saved = new CompletableFuture<>();
         execute(run, orderId, () -> {
             try {
@@ -218,7 +225,7 @@ final class OrderRecorder implements EngineListener {
     }
 
     /** The record of an order that is written down already has its files now. */
-    void put(Run<?, ?> run, Order stored) {
+    public void put(@NonNull Run<?, ?> run, @NonNull Order stored) {
         execute(run, stored.id(), () -> {
             BuildTranslations translations = BuildTranslations.of(run);
             OrderRecord known = translations.order(stored.id());
@@ -229,7 +236,7 @@ final class OrderRecorder implements EngineListener {
     }
 
     /** Counts the records too, since after a crash some languages may be planned later than others settle. */
-    void finishIfSettled(Run<?, ?> run, String orderId) {
+    public void finishIfSettled(@NonNull Run<?, ?> run, @NonNull String orderId) {
         BuildTranslations translations = BuildTranslations.of(run);
         OrderRecord order = translations.order(orderId);
         List<TranslationRecord> records = translations.ofOrder(orderId);
@@ -257,7 +264,7 @@ final class OrderRecorder implements EngineListener {
      *
      * @param why a sentence for the user
      */
-    void refuse(Run<?, ?> run, Order order, String why) {
+    public void refuse(@NonNull Run<?, ?> run, @NonNull Order order, @NonNull String why) {
         BuildTranslations translations = BuildTranslations.of(run);
         if (translations.order(order.id()) == null) {
             return;
@@ -272,13 +279,14 @@ final class OrderRecorder implements EngineListener {
     }
 
     /** Tells the steps that nothing more will be submitted. */
-    void notPlaced(String orderId, Throwable error) {
+    public void notPlaced(@NonNull String orderId, @NonNull Throwable error) {
         String why = explained(error);
         sites.detachAll(orderId).forEach(watcher -> watcher.failed(why));
     }
 
     /** A sentence for the user on what kept an order from being placed; the log hears of what a user cannot help. */
-    static String explained(Throwable error) {
+    @NonNull
+    public static String explained(@NonNull Throwable error) {
         if (cause(error) instanceof AbortException said) {
             return said.getMessage();
         }
@@ -286,7 +294,9 @@ final class OrderRecorder implements EngineListener {
         return Messages.order_notPlaced();
     }
 
-    static Throwable cause(Throwable error) {
+    /** What went wrong, out of the wrapping of a stage that failed. */
+    @NonNull
+    public static Throwable cause(@NonNull Throwable error) {
         return error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
     }
 }

@@ -1,5 +1,6 @@
-package io.jenkins.plugins.akool.service;
+package io.jenkins.plugins.akool.bookkeeping;
 
+import edu.umd.cs.findbugs.annotations.NonNull;
 import io.jenkins.plugins.akool.engine.Engine;
 import io.jenkins.plugins.akool.translation.Order;
 import io.jenkins.plugins.akool.translation.Translation;
@@ -14,7 +15,7 @@ import jenkins.util.SystemProperties;
 import jenkins.util.Timer;
 
 /** Tells a log in which nothing has happened for long that its step waits still, for what, and until when. */
-final class Heartbeat {
+public final class Heartbeat {
 
     /** Between two looks for logs that are quiet; shorter where the pause is. */
     private static final Duration LOOK = Duration.ofMinutes(1);
@@ -25,7 +26,7 @@ final class Heartbeat {
 
     private volatile boolean stopped;
 
-    Heartbeat(Sites sites, OrderRecorder recorder, Supplier<Engine> engine) {
+    public Heartbeat(@NonNull Sites sites, @NonNull OrderRecorder recorder, @NonNull Supplier<Engine> engine) {
         this.sites = sites;
         this.recorder = recorder;
         this.engine = engine;
@@ -36,12 +37,12 @@ final class Heartbeat {
         return Duration.ofMillis(SystemProperties.getLong("io.jenkins.plugins.akool.heartbeat", 600_000L));
     }
 
-    void start() {
+    public void start() {
         Duration next = pause().isZero() || pause().compareTo(LOOK) > 0 ? LOOK : pause();
         Timer.get().schedule(this::beat, next.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    void stop() {
+    public void stop() {
         stopped = true;
     }
 

@@ -1,5 +1,6 @@
-package io.jenkins.plugins.akool.service;
+package io.jenkins.plugins.akool.bookkeeping;
 
+import edu.umd.cs.findbugs.annotations.NonNull;
 import io.jenkins.plugins.akool.access.Budget;
 import io.jenkins.plugins.akool.access.Logins;
 import io.jenkins.plugins.akool.access.PluginFolders;
@@ -14,14 +15,14 @@ import java.io.IOException;
 import java.util.List;
 
 /** Budgets as the global configuration has them, and what this Jenkins has seen of prices. */
-final class LoginBudgets implements Budgets {
+public final class LoginBudgets implements Budgets {
 
     private final BudgetFile file =
             new BudgetFile(PluginFolders::budget, () -> !Budget.logins().isEmpty());
 
     private final Rates rates;
 
-    LoginBudgets(Rates rates) {
+    public LoginBudgets(@NonNull Rates rates) {
         this.rates = rates;
     }
 

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.akool.service;
+package io.jenkins.plugins.akool.bookkeeping;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
@@ -28,7 +28,7 @@ import jenkins.util.Timer;
  * back; they wait here until it is, or until its build ended without it, but no longer than for an agent: after a crash
  * there are steps that Jenkins never takes up again. Those of an order that nobody has to wait for do not wait.
  */
-final class Sites implements Destinations {
+public final class Sites implements Destinations {
 
     private static final Logger LOGGER = Logger.getLogger(Sites.class.getName());
 
@@ -44,7 +44,8 @@ final class Sites implements Destinations {
 
     private record Waiting(Order order, Runnable task) {}
 
-    void attach(String orderId, OrderWatcher watcher) {
+    /** A step waits for an order from now on; results that waited for it are collected. */
+    public void attach(@NonNull String orderId, @NonNull OrderWatcher watcher) {
         synchronized (this) {
             watchers.computeIfAbsent(orderId, id -> new ArrayList<>()).add(watcher);
             toldAt.put(orderId, System.nanoTime());
@@ -52,12 +53,14 @@ final class Sites implements Destinations {
         release(w -> w.order().id().equals(orderId));
     }
 
-    BuildLogs logs() {
+    /** Logs of builds that run and are no Pipelines. */
+    @NonNull
+    public BuildLogs logs() {
         return logs;
     }
 
     /** Lets results that wait for a step of this build, which will not come back, go through the controller. */
-    void buildEnded(Run<?, ?> run) {
+    public void buildEnded(@NonNull Run<?, ?> run) {
         logs.closed(run);
         BuildTranslations translations = BuildTranslations.find(run);
         if (translations != null) {
@@ -74,7 +77,8 @@ final class Sites implements Destinations {
         ready.forEach(w -> w.task().run());
     }
 
-    synchronized void detach(String orderId, OrderWatcher watcher) {
+    /** A step waits for the order no more; nothing happens where it did not. */
+    public synchronized void detach(@NonNull String orderId, @NonNull OrderWatcher watcher) {
         List<OrderWatcher> left = watchers.get(orderId);
         if (left != null && left.remove(watcher) && left.isEmpty()) {
             watchers.remove(orderId);
@@ -92,7 +96,8 @@ final class Sites implements Destinations {
                 .toList();
     }
 
-    synchronized boolean isAttached(String orderId, OrderWatcher watcher) {
+    /** Whether the step waits for the order still. */
+    public synchronized boolean isAttached(@NonNull String orderId, @NonNull OrderWatcher watcher) {
         return watchers.getOrDefault(orderId, List.of()).contains(watcher);
     }
 
