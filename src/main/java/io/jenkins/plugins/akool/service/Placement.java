@@ -9,6 +9,7 @@ import io.jenkins.plugins.akool.bookkeeping.Sites;
 import io.jenkins.plugins.akool.preflight.Completion;
 import io.jenkins.plugins.akool.record.BuildTranslations;
 import io.jenkins.plugins.akool.record.OrderRecord;
+import io.jenkins.plugins.akool.reuse.Reuse;
 import io.jenkins.plugins.akool.translation.Order;
 import io.jenkins.plugins.akool.translation.Recorded;
 import io.jenkins.plugins.akool.translation.Translation;

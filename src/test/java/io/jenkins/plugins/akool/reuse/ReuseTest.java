@@ -1,4 +1,4 @@
-package io.jenkins.plugins.akool.service;
+package io.jenkins.plugins.akool.reuse;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

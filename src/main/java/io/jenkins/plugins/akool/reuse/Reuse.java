@@ -1,6 +1,7 @@
-package io.jenkins.plugins.akool.service;
+package io.jenkins.plugins.akool.reuse;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.console.ModelHyperlinkNote;
 import hudson.model.Run;
 import io.jenkins.plugins.akool.artifacts.Patience;
@@ -37,7 +38,7 @@ import java.util.logging.Logger;
  * Takes results from the artifacts of earlier builds instead of paying for them again. Blocks: runs on a background
  * thread. Whatever goes wrong here costs credits and nothing else: the language is submitted.
  */
-final class Reuse {
+public final class Reuse {
 
     private static final Logger LOGGER = Logger.getLogger(Reuse.class.getName());
 
@@ -52,7 +53,7 @@ final class Reuse {
     /**
      * @param patience with the artifact storage of the builds: what it has need not be paid
      */
-    Reuse(Sites sites, OrderRecorder recorder, Patience patience) {
+    public Reuse(@NonNull Sites sites, @NonNull OrderRecorder recorder, @NonNull Patience patience) {
         this.sites = sites;
         this.recorder = recorder;
         this.patience = patience;
@@ -73,7 +74,7 @@ final class Reuse {
      * @param order knows what it has in common with others, so that one of them pays
      * @param languages that no build has
      */
-    record Left(Order order, List<String> languages) {}
+    public record Left(@NonNull Order order, @NonNull List<String> languages) {}
 
     /**
      * Remembers with the order what makes its own results serve again, and brings over what already is there.
@@ -81,7 +82,13 @@ final class Reuse {
      * @param languages those of the order that have no result
      * @param watcher tells in its log what was taken, and why nothing was
      */
-    Left take(Order order, Run<?, ?> run, List<String> languages, OrderWatcher watcher) throws InterruptedException {
+    @NonNull
+    public Left take(
+            @NonNull Order order,
+            @NonNull Run<?, ?> run,
+            @NonNull List<String> languages,
+            @NonNull OrderWatcher watcher)
+            throws InterruptedException {
         Site site = null;
         Map<String, String> keys = new LinkedHashMap<>();
         try {

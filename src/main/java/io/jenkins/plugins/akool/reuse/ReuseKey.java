@@ -1,4 +1,4 @@
-package io.jenkins.plugins.akool.service;
+package io.jenkins.plugins.akool.reuse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
