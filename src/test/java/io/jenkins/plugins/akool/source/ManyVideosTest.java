@@ -143,6 +143,26 @@ class ManyVideosTest extends SourceScenario {
     }
 
     @Test
+    void resultsOfEarlierBuildsAreNotTranslatedAgain() throws Exception {
+        WorkflowJob job = three("akoolTranslate files: '**/*.mp4', languages: 'ja', to: 'videos'");
+        j.buildAndAssertSuccess(job);
+        assertTrue(workspace(job).child("videos/videos/tour.ja.mp4").exists());
+        WorkflowRun second = j.buildAndAssertSuccess(job);
+        assertEquals(8, akool.createCount(), "four a build");
+        j.assertLogContains(
+                "[AKOOL] **/*.mp4: 4 files are left out, since earlier translations made them: videos/tour.ja.mp4,"
+                        + " videos/videos/a/intro.ja.mp4, videos/videos/b/intro.ja.mp4, …",
+                second);
+        for (String path : List.of("tour.mp4", "videos/a/intro.mp4", "videos/b/intro.mp4", "videos/tour.mp4")) {
+            workspace(job).child(path).delete();
+        }
+        j.assertLogContains(
+                "ERROR: All files that match **/*.mp4 are results of earlier translations: ",
+                j.buildAndAssertStatus(Result.FAILURE, job));
+        assertEquals(8, akool.createCount());
+    }
+
+    @Test
     void oneLimitHoldsForAll() throws Exception {
         WorkflowRun run = j.buildAndAssertStatus(Result.FAILURE, three("akoolTranslate " + ALL + ", maxCredits: 23"));
         assertTrue(akool.createCount() * 4 <= 23, akool.createCount() + " at 4 credits each");
