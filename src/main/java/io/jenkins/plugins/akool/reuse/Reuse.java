@@ -29,6 +29,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
@@ -81,13 +82,15 @@ public final class Reuse {
      *
      * @param languages those of the order that have no result
      * @param watcher tells in its log what was taken, and why nothing was
+     * @param wanted whether somebody wants the order still
      */
     @NonNull
     public Left take(
             @NonNull Order order,
             @NonNull Run<?, ?> run,
             @NonNull List<String> languages,
-            @NonNull OrderWatcher watcher)
+            @NonNull OrderWatcher watcher,
+            @NonNull BooleanSupplier wanted)
             throws InterruptedException {
         Site site = null;
         Map<String, String> keys = new LinkedHashMap<>();
@@ -106,21 +109,32 @@ public final class Reuse {
         if (record != null) {
             translations.put(record.reusable(keys));
         }
-        List<String> left = new ArrayList<>();
-        for (String language : languages) {
-            if (!take(order, run, language, keys.get(language), site, watcher)) {
-                left.add(language);
+        List<String> left = new ArrayList<>(languages);
+        try {
+            for (String language : languages) {
+                if (wanted.getAsBoolean() && take(order, run, language, keys.get(language), site, watcher)) {
+                    left.remove(language);
+                }
             }
+        } catch (StorageException e) {
+            // It was waited for once, and is as far away for the other languages.
+            ProgressLog.write(watcher, Messages.reuse_noStorage(String.join(", ", left), e.getMessage()));
         }
         return new Left(order.shared(keys), left);
     }
 
     private boolean take(
             Order order, Run<?, ?> run, String language, String key, @CheckForNull Site site, OrderWatcher watcher)
-            throws InterruptedException {
+            throws StorageException, InterruptedException {
         Found found;
         try {
             found = patience.await(run, ProgressLog.of(watcher), () -> find(run, order, language, key));
+        } catch (StorageException e) {
+            if (e.isAway()) {
+                throw e;
+            }
+            ProgressLog.write(watcher, Messages.reuse_noStorage(language, e.getMessage()));
+            return false;
         } catch (IOException e) {
             ProgressLog.write(watcher, Messages.reuse_noStorage(language, e.getMessage()));
             return false;
@@ -139,6 +153,9 @@ public final class Reuse {
             recorder.record(run, taken);
             return true;
         } catch (StorageException e) {
+            if (e.isAway()) {
+                throw e;
+            }
             ProgressLog.write(watcher, Messages.reuse_noStorage(language, e.getMessage()));
             return false;
         } catch (IOException | RuntimeException | LinkageError e) {

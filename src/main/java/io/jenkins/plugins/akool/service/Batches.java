@@ -17,10 +17,12 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -66,11 +68,15 @@ final class Batches {
         placement.begun(batch);
         placement.attach(batch, wish);
         Instant now = life.now();
-        return wish.knownLanguages()
-                .thenCompose(codes -> videos(wish)
-                        .thenCompose(videos -> Checks.beforePayment(wish, videos, life.refused())
-                                .thenCompose(
-                                        report -> written(planned(batch, wish, videos, report, now, codes), wish))))
+        return placement
+                .inTime(
+                        wish,
+                        wish.knownLanguages()
+                                .thenCompose(codes -> videos(wish)
+                                        .thenCompose(videos -> Checks.beforePayment(wish, videos, life.refused())
+                                                .thenCompose(report -> written(
+                                                        planned(batch, wish, videos, report, now, codes), wish)))),
+                        batch)
                 .thenCompose(orders -> life.resumed().thenCompose(read -> placed(batch, wish, orders)))
                 .whenComplete((placed, error) -> {
                     placement.abandon(batch);
@@ -143,7 +149,44 @@ final class Batches {
         if (wish.options().isWait()) {
             orders.forEach(p -> sites.attach(p.order().id(), p.wish().watcher()));
         }
-        return all(orders, p -> placement.placeChecked(p.order(), p.wish()));
+        if (!wish.options().isReuse() || wish.options().getMaxCredits() == 0) {
+            return all(orders, p -> place(p, placement.prepared(p.order(), p.wish())));
+        }
+        // Only once all earlier results are found is it known what there is to pay.
+        Map<Planned, CompletionStage<Preparation.Prepared>> prepared = new ConcurrentHashMap<>();
+        return all(orders, p -> {
+                    CompletionStage<Preparation.Prepared> ready = placement.prepared(p.order(), p.wish());
+                    prepared.put(p, ready);
+                    return ready.handle((done, error) -> null);
+                })
+                .thenCompose(done -> all(orders, affordable(wish, prepared)));
+    }
+
+    private CompletionStage<Void> place(Planned one, CompletionStage<Preparation.Prepared> prepared) {
+        return placement.placePrepared(one.order(), one.wish(), prepared);
+    }
+
+    /**
+     * How each is placed, all of it or none.
+     *
+     * @param prepared all of them, each at its end
+     */
+    private Function<Planned, CompletionStage<Void>> affordable(
+            Wish wish, Map<Planned, CompletionStage<Preparation.Prepared>> prepared) {
+        try {
+            life.prices()
+                    .checkRest(
+                            wish,
+                            prepared.values().stream()
+                                    .map(CompletionStage::toCompletableFuture)
+                                    .filter(ready -> !ready.isCompletedExceptionally())
+                                    .map(CompletableFuture::join)
+                                    .toList());
+            return one -> place(one, prepared.get(one));
+        } catch (CompletionException tooDear) {
+            return one -> place(
+                    one, prepared.get(one).thenCompose(ready -> CompletableFuture.failedFuture(tooDear.getCause())));
+        }
     }
 
     /** Whoever waited for it is gone; what is written down already says so. */

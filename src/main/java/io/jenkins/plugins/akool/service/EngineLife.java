@@ -182,6 +182,10 @@ public final class EngineLife {
         return timeline.now();
     }
 
+    void wakeAt(Instant due, Runnable task) {
+        timeline.wakeAt(due, task);
+    }
+
     Engine engine() {
         return engine;
     }

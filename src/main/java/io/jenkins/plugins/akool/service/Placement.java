@@ -2,13 +2,13 @@ package io.jenkins.plugins.akool.service;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
-import hudson.model.Computer;
 import hudson.model.Run;
 import io.jenkins.plugins.akool.bookkeeping.OrderRecorder;
 import io.jenkins.plugins.akool.bookkeeping.Sites;
 import io.jenkins.plugins.akool.preflight.Completion;
 import io.jenkins.plugins.akool.record.BuildTranslations;
 import io.jenkins.plugins.akool.record.OrderRecord;
+import io.jenkins.plugins.akool.record.Owners;
 import io.jenkins.plugins.akool.reuse.Reuse;
 import io.jenkins.plugins.akool.translation.Order;
 import io.jenkins.plugins.akool.translation.Recorded;
@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -35,7 +34,7 @@ final class Placement {
 
     private final Sites sites;
     private final EngineLife life;
-    private final Reuse reuse;
+    private final Preparation preparation;
 
     /** Ids of orders that some step is about to give to the engine, and of which the engine may not know all. */
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
@@ -43,7 +42,7 @@ final class Placement {
     Placement(Sites sites, EngineLife life) {
         this.sites = sites;
         this.life = life;
-        reuse = new Reuse(sites, life.recorder(), life.patience());
+        preparation = new Preparation(life, new Reuse(sites, life.recorder(), life.patience()), this::isUnderWay);
     }
 
     /** See {@link TranslationService#place}; of one order. */
@@ -54,10 +53,14 @@ final class Placement {
         CompletableFuture<Void> end = new CompletableFuture<>();
         wish.knownLanguages()
                 .thenApply(codes -> wish.order(id, now, codes))
-                .thenAccept(asked -> CompletableFuture.completedFuture(asked)
-                        .thenCompose(order -> checked(order, wish))
-                        .thenCompose(right -> stored(right, wish))
-                        .thenCompose(order -> begin(order, wish))
+                .thenAccept(asked -> preparation
+                        .inTime(
+                                asked,
+                                wish,
+                                CompletableFuture.completedFuture(asked)
+                                        .thenCompose(order -> preparation.checked(order, wish))
+                                        .thenCompose(right -> preparation.stored(right, wish))
+                                        .thenCompose(order -> begin(order, wish)))
                         .whenComplete((placed, error) -> placed(asked, wish, error, end)))
                 .whenComplete((begun, error) -> {
                     if (error != null) {
@@ -67,16 +70,36 @@ final class Placement {
         return end;
     }
 
-    /** One of several orders that were checked and written down together. */
-    CompletionStage<Void> placeChecked(Order right, Wish wish) {
+    /** One of several orders that were checked and written down together: its files are copied, earlier results taken. */
+    CompletionStage<Preparation.Prepared> prepared(Order right, Wish wish) {
+        if (!isUnderWay(right.id())) {
+            return CompletableFuture.failedFuture(new AbortException(Messages.order_stopped()));
+        }
+        return preparation.inTime(right, wish, preparation.stored(right, wish).thenCompose(order -> {
+            life.recorder().put(wish.run(), order);
+            return preparation.reused(order, BuildTranslations.of(wish.run()).recorded(order), order.languages(), wish);
+        }));
+    }
+
+    /**
+     * Gives it to the engine, once it is prepared.
+     *
+     * @param prepared fails where it is not to be submitted
+     */
+    CompletionStage<Void> placePrepared(Order right, Wish wish, CompletionStage<Preparation.Prepared> prepared) {
         CompletableFuture<Void> end = new CompletableFuture<>();
-        stored(right, wish)
-                .thenCompose(order -> {
-                    life.recorder().put(wish.run(), order);
-                    return submit(order, BuildTranslations.of(wish.run()).recorded(order), order.languages(), wish);
-                })
-                .whenComplete((placed, error) -> placed(right, wish, error, end));
+        prepared.thenCompose(preparation::submit).whenComplete((placed, error) -> placed(right, wish, error, end));
         return end;
+    }
+
+    /** Ends as the stage does that writes a batch down, or once the step's own time is over. */
+    <T> CompletionStage<T> inTime(Wish wish, CompletionStage<T> stage, String batch) {
+        return preparation.inTime(
+                wish,
+                stage,
+                why -> BuildTranslations.of(wish.run())
+                        .orders(batch)
+                        .forEach(order -> preparation.refuse(order.toOrder(Owners.of(wish.run())), wish, why)));
     }
 
     void attach(String id, Wish wish) {
@@ -116,14 +139,9 @@ final class Placement {
         });
     }
 
-    /** The order with what is known of its video, once nothing about it is known to be wrong. */
-    private CompletionStage<Order> checked(Order asked, Wish wish) {
-        return Checks.beforePayment(wish, List.of(wish.video()), life.refused())
-                .thenApply(report -> Checks.completed(asked, wish, report));
-    }
-
-    private CompletionStage<Order> stored(Order asked, Wish wish) {
-        return life.sources().stored(asked, wish.run(), wish.files(), wish.watcher()::site);
+    private Order priced(Order right, Wish wish) {
+        life.prices().check(wish, List.of(right));
+        return right;
     }
 
     private CompletionStage<Void> begin(Order order, Wish wish) {
@@ -135,37 +153,7 @@ final class Placement {
                 .saved(wish.run(), order.id())
                 .thenCompose(saved -> wish.balanceLogged())
                 .thenCompose(logged -> life.resumed())
-                .thenCompose(ready -> submit(order, Recorded.NOTHING, order.languages(), wish));
-    }
-
-    /** Takes of what nobody knows what earlier builds have, if so asked; submits the rest, also what a restart found. */
-    private CompletionStage<Void> submit(Order order, Recorded recorded, List<String> missing, Wish wish) {
-        if (!wish.options().isReuse() || missing.isEmpty()) {
-            return life.engine().reconcile(order, recorded, order.languages());
-        }
-        return CompletableFuture.supplyAsync(
-                        () -> {
-                            try {
-                                Reuse.Left left = reuse.take(order, wish.run(), missing, wish.watcher());
-                                if (missing.size() == order.languages().size()) {
-                                    life.prices().checkRest(wish, order, left.languages());
-                                }
-                                return left;
-                            } catch (InterruptedException e) {
-                                throw new CompletionException(e);
-                            }
-                        },
-                        Computer.threadPoolForRemoting)
-                .thenCompose(left -> life.recorder()
-                        .saved(wish.run(), order.id())
-                        .thenCompose(saved -> life.engine()
-                                .reconcile(
-                                        left.order(),
-                                        recorded,
-                                        order.languages().stream()
-                                                .filter(l -> !missing.contains(l)
-                                                        || left.languages().contains(l))
-                                                .toList())));
+                .thenCompose(ready -> preparation.afford(order, Recorded.NOTHING, order.languages(), wish));
     }
 
     /** An order that was not given to the engine, or that its step gave up before, is recorded as never submitted. */
@@ -238,17 +226,23 @@ final class Placement {
                 : missing.isEmpty() || !recorded.readable()
                         ? CompletableFuture.completedFuture(known.toOrder(asked.owner()))
                         : before == null || Completion.isNeeded(wish.options())
-                                ? checked(asked, wish).thenCompose(right -> stored(right, wish))
-                                : stored(asked.lasting(before.seconds()), wish);
-        whole.thenCompose(order -> missing.isEmpty()
-                        ? submit(order, recorded, missing, wish)
-                        : life.recorder()
+                                ? preparation
+                                        .checked(asked, wish)
+                                        .thenApply(right -> before == null ? priced(right, wish) : right)
+                                        .thenCompose(right -> preparation.stored(right, wish))
+                                : preparation.stored(asked.lasting(before.seconds()), wish);
+        CompletionStage<Void> submitted = missing.isEmpty()
+                ? whole.thenCompose(order -> preparation.afford(order, recorded, missing, wish))
+                : preparation.inTime(
+                        asked,
+                        wish,
+                        whole.thenCompose(order -> life.recorder()
                                 .saved(run, orderId)
-                                .thenCompose(saved -> submit(order, recorded, missing, wish)))
-                .whenComplete((placed, error) -> {
-                    life.sources().placed(orderId);
-                    life.recorder().execute(run, orderId, () -> cameBack(asked, wish, error, end));
-                });
+                                .thenCompose(saved -> preparation.afford(order, recorded, missing, wish))));
+        submitted.whenComplete((placed, error) -> {
+            life.sources().placed(orderId);
+            life.recorder().execute(run, orderId, () -> cameBack(asked, wish, error, end));
+        });
     }
 
     private void cameBack(Order order, Wish wish, Throwable error, CompletableFuture<Void> end) {

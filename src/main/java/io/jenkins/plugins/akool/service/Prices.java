@@ -145,13 +145,17 @@ final class Prices {
     }
 
     /**
-     * The same of an order of which earlier builds had some.
+     * The same of orders of which earlier builds had some.
      *
-     * @param languages that are left to be paid
+     * @param orders that were asked for together, with what is left of them to be paid
      */
-    void checkRest(@NonNull Wish wish, @NonNull Order order, @NonNull List<String> languages) {
-        if (!languages.isEmpty()) {
-            refuse(objection(wish.options(), new Sum(List.of(part(order, languages.size())))));
+    void checkRest(@NonNull Wish wish, @NonNull List<Preparation.Prepared> orders) {
+        List<Part> parts = orders.stream()
+                .filter(ready -> !ready.left().isEmpty())
+                .map(ready -> part(ready.order(), ready.left().size()))
+                .toList();
+        if (!parts.isEmpty()) {
+            refuse(objection(wish.options(), new Sum(parts)));
         }
     }
 

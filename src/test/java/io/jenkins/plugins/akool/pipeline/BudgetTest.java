@@ -13,6 +13,9 @@ import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.Fault;
 import io.jenkins.plugins.akool.studio.Studio;
 import io.jenkins.plugins.akool.studio.StudioScenario;
+import java.io.ByteArrayInputStream;
+import java.io.SequenceInputStream;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -169,5 +172,37 @@ class BudgetTest extends StudioScenario {
         WorkflowRun second = j.assertBuildStatusSuccess(job.scheduleBuild2(0));
         j.assertLogContains("[AKOOL] This costs about 8 credits, and less where earlier builds have results: ", second);
         assertEquals(2, akool.createCount());
+    }
+
+    @Test
+    void whatEarlierBuildsLeaveOfSeveralVideosCountsTogether() throws Exception {
+        login("together", 1000);
+        AkoolGlobalConfiguration.get().setServeSources(true);
+        String script = "node { akoolTranslate files: 'v/*.mp4', languages: %s, reuse: true, maxCredits: 12 }";
+        WorkflowJob job = studio.pipeline(script.formatted("['ja']"));
+        for (int n = 1; n <= 3; n++) {
+            j.jenkins
+                    .getWorkspaceFor(job)
+                    .child("v/" + n + ".mp4")
+                    .copyFrom(new SequenceInputStream(
+                            new URL(akool.sourceUrl()).openStream(), new ByteArrayInputStream(freeBox(n))));
+        }
+        j.assertBuildStatusSuccess(job.scheduleBuild2(0));
+        assertEquals(3, akool.createCount());
+        job.setDefinition(new CpsFlowDefinition(script.formatted("['ja', 'es', 'fr']"), true));
+        WorkflowRun second = j.assertBuildStatus(Result.FAILURE, job.scheduleBuild2(0));
+        j.assertLogContains(
+                "Nothing was submitted: it would cost about 24 credits (3 videos, 6 translations, ", second);
+        assertEquals(3, akool.createCount());
+        job.setDefinition(new CpsFlowDefinition(script.formatted("['ja', 'es']"), true));
+        j.assertBuildStatusSuccess(job.scheduleBuild2(0));
+        assertEquals(6, akool.createCount());
+    }
+
+    /** Behind a video it makes another one, which shows the same. */
+    private static byte[] freeBox(int payload) {
+        byte[] box = new byte[8 + payload];
+        System.arraycopy(new byte[] {0, 0, 0, (byte) box.length, 'f', 'r', 'e', 'e'}, 0, box, 0, 8);
+        return box;
     }
 }
