@@ -50,8 +50,10 @@ public final class OrderRecorder implements EngineListener {
     /** What a step was told last of why its order is paused, by order. In memory as long as the order waits. */
     private final Map<String, String> pauses = new ConcurrentHashMap<>();
 
-    private final CreditBook credits;
+    /** Ids of translations of which whoever gave them up has told already. In memory until they are recorded. */
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
 
+    private final CreditBook credits;
     private final Rates rates;
 
     public OrderRecorder(
@@ -67,9 +69,6 @@ public final class OrderRecorder implements EngineListener {
         saver = new RecordSaver(timeline, engine, queues);
         lost = new LostBuilds(timeline, engine, this::changed);
     }
-
-    /** Ids of translations of which whoever gave them up has told already. In memory until they are recorded. */
-    private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     /** The log is not told again that the translation was given up. */
     public void told(@NonNull String translationId) {
@@ -143,7 +142,9 @@ public final class OrderRecorder implements EngineListener {
             sites.tell(order, news);
         }
         boolean idIsNew = now.akoolId() != null && (before == null || before.akoolId() == null);
-        boolean worthSaving = idIsNew || changed.state().settled() || before != null && reopened(before);
+        boolean worthSaving = idIsNew
+                || changed.state().settled()
+                || before != null && before.state().settled();
         if (worthSaving && !now.equals(before)) {
             saver.saveSoon(run, order.id());
         }
@@ -177,10 +178,6 @@ public final class OrderRecorder implements EngineListener {
             LOGGER.log(Level.FINE, "a build cannot be loaded now", e);
             return null;
         }
-    }
-
-    private static boolean reopened(TranslationRecord before) {
-        return before.state().settled();
     }
 
     private void lost(Translation t) {
