@@ -127,7 +127,17 @@ public final class Storage {
     /** To be closed by the caller. */
     @NonNull
     public InputStream open(@NonNull Kept kept) throws StorageException, InterruptedException {
-        return ask(() -> kept.file().open());
+        Handover handover = new Handover();
+        boolean taken = false;
+        try {
+            InputStream in = ask(() -> handover.give(kept.file().open()));
+            taken = true;
+            return in;
+        } finally {
+            if (!taken) {
+                handover.refuse();
+            }
+        }
     }
 
     /** Copies a file here. Has no limit once it was opened, since it may be much. */
