@@ -50,7 +50,13 @@ public final class PluginFolders {
     /** For files of one translation that are only passing through; whoever uses it deletes it. */
     @NonNull
     public static FilePath temporary(@NonNull String translationId) {
-        return new FilePath(below("tmp/" + translationId));
+        return new FilePath(new File(temporary(), translationId));
+    }
+
+    /** What has all of these; what is in it as Jenkins starts, a crash left there. */
+    @NonNull
+    public static File temporary() {
+        return below("tmp");
     }
 
     private static File below(String path) {

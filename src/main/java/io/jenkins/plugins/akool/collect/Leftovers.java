@@ -2,6 +2,8 @@ package io.jenkins.plugins.akool.collect;
 
 import hudson.FilePath;
 import hudson.model.Computer;
+import io.jenkins.plugins.akool.access.PluginFolders;
+import java.io.File;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,14 @@ final class Leftovers {
 
     /** By id of the translation. */
     private final Map<String, List<FilePath>> folders = new ConcurrentHashMap<>();
+
+    /** Deletes the whole files that a crash left on the controller; parts of files are gone on with. */
+    static void ofCrash() {
+        File[] old = PluginFolders.temporary().listFiles(file -> !file.getName().startsWith(FetchResult.TEMPORARY));
+        for (File folder : old == null ? new File[0] : old) {
+            delete(new FilePath(folder));
+        }
+    }
 
     void mayBe(String id, FilePath folder) {
         folders.computeIfAbsent(id, t -> new CopyOnWriteArrayList<>()).add(folder);

@@ -21,6 +21,7 @@ import io.jenkins.plugins.akool.translation.Order;
 import io.jenkins.plugins.akool.translation.ResultName;
 import io.jenkins.plugins.akool.translation.Translation;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,6 +47,9 @@ public final class ResultCollector implements Collector {
     /** The controller, whose name as a computer is empty as well. */
     private static final String CONTROLLER = "";
 
+    /** For what is missing beside a video, its turn included. */
+    private static final Duration EXTRAS_TIME_LIMIT = Duration.ofHours(2);
+
     private final Destinations destinations;
     private final Absences absences = new Absences();
     private final Leftovers leftovers = new Leftovers();
@@ -58,18 +62,23 @@ public final class ResultCollector implements Collector {
                 return t;
             });
 
+    private final Timeline timeline;
     private final Turns turns;
     private final Patience patience;
 
     /** Ids of translations whose bytes are on their way. */
     private final Set<String> transferring = ConcurrentHashMap.newKeySet();
 
+    /** Ids of translations for which somebody has what is missing fetched. */
+    private final Set<String> completing = ConcurrentHashMap.newKeySet();
+
     /**
-     * @param timeline counts the time that a transfer has to end once it was cancelled
+     * @param timeline counts the time that a transfer has, and that it has to end once it was cancelled
      * @param patience with the artifact storage
      */
     public ResultCollector(Destinations destinations, Timeline timeline, Patience patience) {
         this.destinations = destinations;
+        this.timeline = timeline;
         this.patience = patience;
         turns = new Turns(
                 timeline, threads, () -> AkoolGlobalConfiguration.get().getDownloadsPerNode());
@@ -183,7 +192,8 @@ public final class ResultCollector implements Collector {
 
     /**
      * Brings what is missing beside a video that its build has, through the controller. Returns at once; what it returns
-     * fails with a {@link DownloadException} that names what did not come, once what came is archived.
+     * fails with a {@link DownloadException}, a sentence for the user: on what did not come, once what came is archived; where
+     * it took too long; or where the same is under way.
      *
      * @param missing which
      * @param links as AKOOL just told them
@@ -195,25 +205,36 @@ public final class ResultCollector implements Collector {
             Set<Extra> missing,
             TranslationStatus.Extras links,
             Consumer<Collected> took) {
+        if (!completing.add(collected.id())) {
+            return CompletableFuture.failedFuture(new DownloadException(Messages.extras_underWay(), true, null));
+        }
         CompletableFuture<Void> end = new CompletableFuture<>();
-        turns.take(CONTROLLER, collected.order().owner(), () -> {
-            Delivery delivery = new Delivery(run, collected, missing, links);
+        Future<?> running = turns.take(CONTROLLER, collected.order().owner(), () -> {
             try {
-                TaskListener log = destinations.log(collected.order());
-                took.accept(new Route(collected, patience, leftovers, log).bring(delivery, null));
-                if (delivery.missing().isEmpty()) {
-                    end.complete(null);
-                } else {
-                    String what = String.join(" ", delivery.missing());
-                    end.completeExceptionally(new DownloadException(what, true, null));
-                }
+                complete(new Delivery(run, collected, missing, links), collected, took);
+                end.complete(null);
             } catch (IOException | InterruptedException | RuntimeException | LinkageError e) {
                 end.completeExceptionally(e);
             } finally {
                 leftovers.clear(collected.id());
             }
         });
-        return end;
+        timeline.wakeAt(timeline.now().plus(EXTRAS_TIME_LIMIT), () -> {
+            String why = Messages.extras_late(EXTRAS_TIME_LIMIT.toHours());
+            if (end.completeExceptionally(new DownloadException(why, true, null))) {
+                running.cancel(true);
+            }
+        });
+        return end.whenComplete((done, error) -> completing.remove(collected.id()));
+    }
+
+    private void complete(Delivery delivery, Translation collected, Consumer<Collected> took)
+            throws IOException, InterruptedException {
+        TaskListener log = destinations.log(collected.order());
+        took.accept(new Route(collected, patience, leftovers, log).bring(delivery, null));
+        if (!delivery.missing().isEmpty()) {
+            throw new DownloadException(String.join(" ", delivery.missing()), true, null);
+        }
     }
 
     /** Deletes what failed collections left of a translation that has settled; returns at once. */
@@ -251,6 +272,11 @@ public final class ResultCollector implements Collector {
         // Asking a step for its workspace may take a while.
         destinations.whenReady(translation.order(), () -> Computer.threadPoolForRemoting.execute(collection::begin));
         return collection.result;
+    }
+
+    /** To be called before the first collection. */
+    public void start() {
+        Leftovers.ofCrash();
     }
 
     /** Whether bytes of its result are on their way. */

@@ -81,6 +81,7 @@ public final class EngineLife {
     }
 
     void start() {
+        collector.start();
         engine = new Engine(
                 timeline,
                 new SecureRandom(),
