@@ -20,10 +20,12 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** A step that returns one of AKOOL's lists. */
-abstract class OffersStep extends Step {
+/** A step that returns one of AKOOL's lists. Public, since Jenkins' forms see nothing of what is not. */
+public abstract class OffersStep extends Step {
 
     private String credentialsId;
+
+    OffersStep() {}
 
     /** Id of the credential to ask with, or null for the default of the global configuration. */
     @CheckForNull
@@ -37,7 +39,9 @@ abstract class OffersStep extends Step {
     }
 
     /** What the descriptors of these steps share. */
-    abstract static class OffersDescriptor extends StepDescriptor {
+    public abstract static class OffersDescriptor extends StepDescriptor {
+
+        OffersDescriptor() {}
 
         abstract ScriptOptions options();
 

@@ -7,6 +7,7 @@ import hudson.model.Result;
 import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.Fault;
 import io.jenkins.plugins.akool.simulator.Voices;
+import io.jenkins.plugins.akool.studio.Studio;
 import io.jenkins.plugins.akool.studio.StudioScenario;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.cps.SnippetizerTester;
@@ -84,7 +85,9 @@ class VoiceFilterTest extends StudioScenario {
 
     @Test
     void theFormKeepsAllAndWritesThem() throws Exception {
+        Studio.addKey("studio", "a-key");
         AkoolVoicesStep step = new AkoolVoicesStep("ja");
+        step.setCredentialsId("studio");
         step.setGender("female");
         step.setAge("young");
         step.setStyle("calm");
@@ -92,7 +95,9 @@ class VoiceFilterTest extends StudioScenario {
         j.assertEqualDataBoundBeans(step, new StepConfigTester(j).configRoundTrip(step));
         new SnippetizerTester(j)
                 .assertRoundTrip(
-                        step, "akoolVoices age: 'young', gender: 'female', language: 'ja', style: 'calm', use: 'news'");
+                        step,
+                        "akoolVoices age: 'young', credentialsId: 'studio', gender: 'female', language: 'ja', style: 'calm',"
+                                + " use: 'news'");
         new SnippetizerTester(j).assertRoundTrip(new AkoolVoicesStep(null), "akoolVoices()");
     }
 
