@@ -53,10 +53,10 @@ final class FormLists {
      * Languages whose name or code has in it what somebody is typing, as {@code name [code]}: AKOOL's where it can be asked,
      * otherwise those that Java knows.
      */
-    static AutoCompletionCandidates offered(@CheckForNull Item item, String typed) {
+    static AutoCompletionCandidates offered(@CheckForNull Item item, @CheckForNull String credentialsId, String typed) {
         String part = typed.substring(typed.lastIndexOf(',') + 1).strip().toLowerCase(Locale.ROOT);
         AutoCompletionCandidates found = new AutoCompletionCandidates();
-        known(item).stream()
+        known(item, credentialsId).stream()
                 .map(FormLists::label)
                 .filter(label -> label.toLowerCase(Locale.ROOT).contains(part))
                 .sorted(Comparator.comparing((String label) ->
@@ -67,10 +67,10 @@ final class FormLists {
         return found;
     }
 
-    private static List<Language> known(@CheckForNull Item item) {
+    private static List<Language> known(@CheckForNull Item item, @CheckForNull String credentialsId) {
         try {
             if (Logins.mayAsk(item)) {
-                return Questions.ask(item, null, Catalog::languages);
+                return Questions.ask(item, credentialsId, Catalog::languages);
             }
         } catch (AkoolException e) {
             // Java's own list is good enough to find a code with.

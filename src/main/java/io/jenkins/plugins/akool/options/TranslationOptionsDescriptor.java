@@ -115,9 +115,13 @@ public final class TranslationOptionsDescriptor extends Descriptor<TranslationOp
                 : spelling;
     }
 
-    /** Jenkins asks by GET; whoever may not have AKOOL asked is offered what Java knows. */
-    public AutoCompletionCandidates doAutoCompleteLanguages(@AncestorInPath Item item, @QueryParameter String value) {
-        return mayRead(item) ? FormLists.offered(item, Util.fixNull(value)) : new AutoCompletionCandidates();
+    /** Whoever may not have AKOOL asked is offered what Java knows. */
+    @POST
+    public AutoCompletionCandidates doAutoCompleteLanguages(
+            @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String credentialsId) {
+        return mayRead(item)
+                ? FormLists.offered(item, credentialsId, Util.fixNull(value))
+                : new AutoCompletionCandidates();
     }
 
     @POST

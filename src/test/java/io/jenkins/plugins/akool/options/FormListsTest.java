@@ -21,11 +21,19 @@ import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.Fault;
 import io.jenkins.plugins.akool.studio.Studio;
 import io.jenkins.plugins.akool.studio.StudioScenario;
+import java.net.HttpURLConnection;
+import java.net.URL;
 import java.util.List;
 import jenkins.model.Jenkins;
+import org.htmlunit.HttpMethod;
+import org.htmlunit.WebRequest;
+import org.htmlunit.html.DomElement;
+import org.htmlunit.html.HtmlPage;
+import org.htmlunit.util.NameValuePair;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
@@ -81,8 +89,32 @@ class FormListsTest extends StudioScenario {
         assertEquals("Spanish [es]", typed("spa").get(0));
     }
 
+    /** Asked over HTTP as the form says how: with the fields that it names, by POST only. */
+    @Test
+    void whereThereIsNoDefaultLanguagesAreFoundWithTheLoginOfTheForm() throws Exception {
+        AkoolGlobalConfiguration.get().setCredentialsId(null);
+        job.getBuildersList().add(new AkoolTranslateBuilder(new TranslationOptions("")));
+        try (JenkinsRule.WebClient web = j.createWebClient()) {
+            HtmlPage page = web.getPage(job, "configure");
+            DomElement field = page.querySelector("input[name='_.languages']");
+            List<String> sent = List.of(field.getAttribute("fillDependsOn").split(" "));
+            assertTrue(sent.contains("credentialsId"), sent::toString);
+            URL url = new URL(j.getURL(), field.getAttribute("autoCompleteUrl"));
+            WebRequest request = new WebRequest(url, HttpMethod.POST);
+            web.addCrumb(request);
+            request.getRequestParameters().add(new NameValuePair("value", "Mandarin S"));
+            request.getRequestParameters().add(new NameValuePair("credentialsId", Studio.KEY_ID));
+            String offered = web.getPage(request).getWebResponse().getContentAsString();
+            assertTrue(offered.contains("Chinese (Mandarin Simplified) [zh-CN]"), offered);
+            web.getOptions().setThrowExceptionOnFailingStatusCode(false);
+            assertEquals(
+                    HttpURLConnection.HTTP_NOT_FOUND,
+                    web.getPage(new WebRequest(url)).getWebResponse().getStatusCode());
+        }
+    }
+
     private List<String> typed(String text) {
-        return form.doAutoCompleteLanguages(job, text).getValues();
+        return form.doAutoCompleteLanguages(job, text, "").getValues();
     }
 
     @Test
@@ -169,6 +201,9 @@ class FormListsTest extends StudioScenario {
             assertEquals(FormValidation.Kind.OK, form.doCheckLanguages(job, "ja, xx-YY", Studio.KEY_ID).kind);
             assertEquals(FormValidation.Kind.ERROR, form.doCheckLanguages(job, "ja, !", "").kind);
             assertEquals(FormValidation.Kind.OK, form.doCheckCredentialsId(job, "nobody").kind);
+            assertEquals(
+                    List.of("Spanish [es]"),
+                    form.doAutoCompleteLanguages(job, "Spani", Studio.KEY_ID).getValues());
             assertThrows(AccessDeniedException3.class, () -> form.doShowLanguages(job, Studio.KEY_ID));
         }
         assertEquals(0, akool.received().size());
