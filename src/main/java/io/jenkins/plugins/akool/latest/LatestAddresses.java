@@ -20,7 +20,6 @@ import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
-import org.kohsuke.stapler.verb.GET;
 
 /**
  * Addresses below {@code latest} that lead to the newest archived file of a language, so that a web site can link to it:
@@ -50,14 +49,12 @@ public final class LatestAddresses {
             this.language = language;
         }
 
-        /** Leads to the newest video. */
-        @GET
+        /** Leads to the newest video; whoever looks for dead links asks by HEAD. */
         public HttpResponse doIndex(StaplerRequest2 request) throws InterruptedException {
             return lead(request, LatestTranslation::video, Messages::none_video);
         }
 
         /** Leads to the newest translated subtitles. */
-        @GET
         public HttpResponse doSubtitles(StaplerRequest2 request) throws InterruptedException {
             return lead(request, LatestTranslation::subtitles, Messages::none_subtitles);
         }
@@ -65,6 +62,9 @@ public final class LatestAddresses {
         private HttpResponse lead(
                 StaplerRequest2 request, Function<LatestTranslation, String> file, Function<String, String> sentence)
                 throws InterruptedException {
+            if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
+                return HttpResponses.status(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+            }
             job.checkPermission(Item.READ);
             if (Functions.isArtifactsPermissionEnabled()) {
                 job.checkPermission(Run.ARTIFACTS);

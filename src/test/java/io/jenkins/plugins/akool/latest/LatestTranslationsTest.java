@@ -91,6 +91,24 @@ class LatestTranslationsTest extends StudioScenario {
     }
 
     @Test
+    void whoLooksForDeadLinksIsAnsweredAsWhoFollowsThem() throws Exception {
+        WorkflowJob job = job("languages: 'ja', subtitles: true");
+        j.buildAndAssertSuccess(job);
+        for (String path : new String[] {"ja", "ja/", "ja/subtitles", "ja?source=product-tour.mp4"}) {
+            WebResponse answer = answer(null, job.getUrl() + "akool/latest/" + path, HttpMethod.HEAD);
+            assertEquals(HttpURLConnection.HTTP_OK, answer.getStatusCode(), path);
+            assertTrue(address(answer).contains("/1/artifact/akool/product-tour.ja."), address(answer));
+        }
+        assertEquals(
+                HttpURLConnection.HTTP_NOT_FOUND,
+                answer(null, job.getUrl() + "akool/latest/fr", HttpMethod.HEAD).getStatusCode());
+        assertEquals(
+                HttpURLConnection.HTTP_BAD_METHOD,
+                answer(null, job.getUrl() + "akool/latest/ja/", HttpMethod.DELETE)
+                        .getStatusCode());
+    }
+
+    @Test
     void whereThereIsNoneASentenceSaysSo() throws Exception {
         WorkflowJob job = job("languages: 'ja'");
         WorkflowRun run = j.buildAndAssertSuccess(job);
@@ -201,13 +219,20 @@ class LatestTranslationsTest extends StudioScenario {
     }
 
     private static WebResponse get(String user, String path) throws Exception {
+        return answer(user, path, HttpMethod.GET);
+    }
+
+    private static WebResponse answer(String user, String path, HttpMethod method) throws Exception {
         try (JenkinsRule.WebClient web = j.createWebClient()) {
             if (user != null) {
                 web.login(user);
             }
             web.getOptions().setThrowExceptionOnFailingStatusCode(false);
-            return web.getPage(new WebRequest(new URL(j.getURL(), path), HttpMethod.GET))
-                    .getWebResponse();
+            WebRequest request = new WebRequest(new URL(j.getURL(), path), method);
+            if (method == HttpMethod.DELETE) {
+                web.addCrumb(request);
+            }
+            return web.getPage(request).getWebResponse();
         }
     }
 }
