@@ -23,8 +23,8 @@ import org.kohsuke.stapler.StaplerResponse2;
 
 /**
  * Addresses below {@code latest} that lead to the newest archived file of a language, so that a web site can link to it:
- * {@code latest/ja} to the video, {@code latest/ja/subtitles} to its subtitles. With {@code ?source=} only those of the
- * video with this file name count. Whoever may see the job's artifacts may follow them.
+ * {@code latest/ja} to the video, {@code latest/ja/subtitles} to its subtitles. With {@code ?source=} only those of one
+ * video count, see {@link LatestTranslation#isOf}. Whoever may see the job's artifacts may follow them.
  */
 public final class LatestAddresses {
 
@@ -72,7 +72,7 @@ public final class LatestAddresses {
             String source = request.getParameter("source");
             Iterator<LatestTranslation> candidates = LatestTranslation.of(job)
                     .filter(t -> t.isInto(language))
-                    .filter(t -> source == null || t.getSourceName().equals(source))
+                    .filter(t -> source == null || t.isOf(source))
                     .iterator();
             try {
                 while (candidates.hasNext()) {

@@ -3,7 +3,6 @@ package io.jenkins.plugins.akool.latest;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Functions;
-import hudson.Util;
 import hudson.model.Job;
 import hudson.model.Run;
 import io.jenkins.plugins.akool.api.Language;
@@ -19,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.stapler.export.Exported;
@@ -28,13 +28,24 @@ import org.kohsuke.stapler.export.ExportedBean;
 @ExportedBean(defaultVisibility = 2)
 public final class LatestTranslation extends ShownTranslation {
 
+    /** Before a file that lies in no folder. */
+    private static final String HERE = "./";
+
+    /** What is shown of an address's query. */
+    private static final String QUERY = "?…";
+
     private final Run<?, ?> run;
     private final TranslationRecord record;
+    private final int turn;
 
-    private LatestTranslation(Run<?, ?> run, TranslationRecord record) {
+    /**
+     * @param turn of its order, see {@link BuildTranslations#turns}
+     */
+    private LatestTranslation(Run<?, ?> run, TranslationRecord record, int turn) {
         super(record, maySeeFiles(run));
         this.run = run;
         this.record = record;
+        this.turn = turn;
     }
 
     /** All of the newest builds, the newest first; of one build, what was recorded last is first. */
@@ -45,14 +56,25 @@ public final class LatestTranslation extends ShownTranslation {
 
     private static Stream<LatestTranslation> of(Run<?, ?> run) {
         BuildTranslations found = BuildTranslations.find(run);
-        List<TranslationRecord> records = new ArrayList<>(found == null ? List.of() : found.getRecords());
+        if (found == null) {
+            return Stream.of();
+        }
+        List<TranslationRecord> records = new ArrayList<>(found.getRecords());
         Collections.reverse(records);
-        return records.stream().filter(r -> r.getFile() != null).map(r -> new LatestTranslation(run, r));
+        Map<String, Integer> turns = found.turns();
+        return records.stream()
+                .filter(r -> r.getFile() != null)
+                .map(r -> new LatestTranslation(run, r, turns.getOrDefault(r.orderId(), 1)));
     }
 
     @NonNull
     Run<?, ?> run() {
         return run;
+    }
+
+    /** See {@link BuildTranslations#turns}. */
+    int turn() {
+        return turn;
     }
 
     boolean isReadable() {
@@ -64,10 +86,36 @@ public final class LatestTranslation extends ShownTranslation {
         return Language.canonical(record.getLanguage()).equals(Language.canonical(language));
     }
 
+    /**
+     * Whether it is of the video that somebody asks for: by its file name, or by all that is recorded of where it is, its path
+     * in the workspace or its address. An address need not have its query, which nobody can tell who only sees the page.
+     */
+    boolean isOf(@NonNull String asked) {
+        return asked.contains("/")
+                ? asked.equals(place()) || bare(StoredFile.shown(asked)).equals(place())
+                : asked.equals(fileName());
+    }
+
+    /** Where its source is, never a mere file name. */
+    @NonNull
+    String place() {
+        String bare = bare(record.getSource());
+        return bare.contains("/") ? bare : HERE + bare;
+    }
+
+    private static String bare(String source) {
+        return source.endsWith(QUERY) ? source.substring(0, source.length() - QUERY.length()) : source;
+    }
+
+    @NonNull
+    String fileName() {
+        return StoredFile.shownName(record.getSource());
+    }
+
     /** What one of a job has no two newest of: the same video into the same language. */
     @NonNull
     String key() {
-        return Language.canonical(record.getLanguage()) + " " + record.getSource();
+        return Language.canonical(record.getLanguage()) + " " + turn + " " + record.getSource();
     }
 
     /** Number of the build that has it. */
@@ -86,17 +134,6 @@ public final class LatestTranslation extends ShownTranslation {
     @NonNull
     public String getLanguageName() {
         return Language.named(record.getLanguage(), LocaleProvider.getLocale());
-    }
-
-    /** The language as a part of an address. */
-    @NonNull
-    public String getLanguagePath() {
-        return Util.rawEncode(record.getLanguage());
-    }
-
-    @NonNull
-    public String getSourceName() {
-        return StoredFile.shownName(record.getSource());
     }
 
     /** In words. */

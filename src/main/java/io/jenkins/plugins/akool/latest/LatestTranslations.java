@@ -46,8 +46,15 @@ public final class LatestTranslations extends Tab {
         List<LatestTranslation> newest = new ArrayList<>(
                 LatestTranslation.of(job).filter(t -> seen.add(t.key())).toList());
         newest.sort(Comparator.comparing(LatestTranslation::getLanguageName)
-                .thenComparing(LatestTranslation::getSourceName));
+                .thenComparing(LatestTranslation::getSource)
+                .thenComparing(LatestTranslation::turn));
         return newest;
+    }
+
+    /** The same, as the page shows them. */
+    @NonNull
+    public List<LatestRow> getRows() {
+        return LatestRow.of(getTranslations());
     }
 
     @NonNull

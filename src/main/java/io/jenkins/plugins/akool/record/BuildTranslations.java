@@ -8,7 +8,9 @@ import io.jenkins.plugins.akool.translation.Order;
 import io.jenkins.plugins.akool.translation.Recorded;
 import io.jenkins.plugins.akool.translation.Translation;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 import jenkins.model.RunAction2;
 
@@ -103,6 +105,20 @@ public final class BuildTranslations extends InvisibleAction implements RunActio
     @NonNull
     public List<OrderRecord> orders(@NonNull String orderOrBatch) {
         return getOrders().stream().filter(o -> o.isMeantBy(orderOrBatch)).toList();
+    }
+
+    /**
+     * By the id of each order, which of the videos it is about that were asked for together and are called the same, from 1 on:
+     * addresses may differ only in their query, which is written down nowhere.
+     */
+    @NonNull
+    public Map<String, Integer> turns() {
+        Map<String, Integer> turns = new HashMap<>();
+        Map<List<String>, Integer> last = new HashMap<>();
+        for (OrderRecord order : getOrders()) {
+            turns.put(order.id(), last.merge(List.of(order.group(), order.video()), 1, Integer::sum));
+        }
+        return turns;
     }
 
     /** Remembers an order, in place of what was known of it. */

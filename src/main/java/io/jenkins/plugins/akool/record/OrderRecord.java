@@ -100,6 +100,13 @@ public record OrderRecord(
         return reuseKeys == null ? null : reuseKeys.get(language);
     }
 
+    /** What it has in common with those that were asked for together with it; its id where it was asked for alone. */
+    @NonNull
+    String group() {
+        String batch = terms.batch();
+        return batch == null ? id : batch;
+    }
+
     /** What its video is called, as {@link TranslationRecord#source} has it. */
     @NonNull
     String video() {

@@ -74,6 +74,18 @@ public record StoredFile(
         return name.isEmpty() ? shown(source) : SafeText.of("/" + name).substring(1);
     }
 
+    /**
+     * What people call a source: a file with its folders, or the last part of an address, which is long and says little more.
+     *
+     * @param recorded as a {@link TranslationRecord} has it
+     * @param turn which of several it is that are recorded the same, from 1; 0 for one that is alone
+     */
+    @NonNull
+    public static String called(@NonNull String recorded, int turn) {
+        String name = recorded.contains("://") ? shownName(recorded) : recorded;
+        return turn == 0 ? name : name + " (" + turn + ")";
+    }
+
     /** The file's own name. */
     @NonNull
     public String name() {

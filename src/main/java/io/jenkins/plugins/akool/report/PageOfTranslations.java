@@ -1,8 +1,10 @@
 package io.jenkins.plugins.akool.report;
 
+import io.jenkins.plugins.akool.record.BuildTranslations;
 import io.jenkins.plugins.akool.record.OrderRecord;
 import io.jenkins.plugins.akool.record.TranslationRecord;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,18 +16,27 @@ final class PageOfTranslations {
     static final int MOST = 40;
 
     private final Visit visit;
-    private final Map<String, List<TranslationRecord>> bySource = new LinkedHashMap<>();
+    private final Map<Source, List<TranslationRecord>> bySource = new LinkedHashMap<>();
     private final List<TranslationRecord> inOrder = new ArrayList<>();
-    private final Map<String, String> sources = new LinkedHashMap<>();
+    private final Map<String, Source> sources = new HashMap<>();
     private final int number;
+
+    /**
+     * One video.
+     *
+     * @param recorded as its order is recorded
+     * @param turn see {@link BuildTranslations#turns}
+     */
+    private record Source(String recorded, int turn) {}
 
     /**
      * @param asked for page, from 1; the nearest that there is, otherwise
      */
     PageOfTranslations(Visit visit, int asked) {
         this.visit = visit;
+        Map<String, Integer> turns = visit.translations().turns();
         for (OrderRecord order : visit.translations().getOrders()) {
-            sources.put(order.id(), order.source());
+            sources.put(order.id(), new Source(order.source(), turns.getOrDefault(order.id(), 1)));
         }
         for (TranslationRecord record : visit.translations().getRecords()) {
             bySource.computeIfAbsent(source(record), s -> new ArrayList<>()).add(record);
@@ -34,8 +45,8 @@ final class PageOfTranslations {
         number = Math.max(1, Math.min(asked, count()));
     }
 
-    private String source(TranslationRecord record) {
-        return sources.getOrDefault(record.orderId(), record.getSource());
+    private Source source(TranslationRecord record) {
+        return sources.getOrDefault(record.orderId(), new Source(record.getSource(), 1));
     }
 
     int number() {
@@ -58,12 +69,17 @@ final class PageOfTranslations {
     }
 
     List<SourceSection> sections() {
-        Map<String, List<TranslationRecord>> here = new LinkedHashMap<>();
+        Map<Source, List<TranslationRecord>> here = new LinkedHashMap<>();
         for (TranslationRecord record : records()) {
             here.computeIfAbsent(source(record), s -> new ArrayList<>()).add(record);
         }
         return here.entrySet().stream()
-                .map(e -> new SourceSection(visit, e.getKey(), bySource.get(e.getKey()), e.getValue()))
+                .map(e -> section(e.getKey(), e.getValue()))
                 .toList();
     }
 }
+
+    private SourceSection section(Source source, List<TranslationRecord> shown) {
+        boolean several = bySource.containsKey(new Source(source.recorded(), 2));
+        return new SourceSection(visit, source.recorded(), several ? source.turn() : 0, bySource.get(source), shown);
+    }

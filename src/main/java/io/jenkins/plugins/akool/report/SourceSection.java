@@ -16,32 +16,34 @@ public final class SourceSection {
 
     private final Visit visit;
     private final String source;
+    private final int turn;
     private final List<TranslationRecord> all;
     private final List<TranslationView> shown;
 
     /**
      * @param source as its order is recorded
+     * @param turn which of several it is that are recorded as the same, from 1; 0 for one that is alone
      * @param all translations of it in this build, at least one
      * @param shown those on this page
      */
-    SourceSection(Visit visit, String source, List<TranslationRecord> all, List<TranslationRecord> shown) {
+    SourceSection(Visit visit, String source, int turn, List<TranslationRecord> all, List<TranslationRecord> shown) {
         this.visit = visit;
         this.source = source;
+        this.turn = turn;
         this.all = all;
         this.shown = shown.stream().map(r -> new TranslationView(visit, r)).toList();
     }
 
-    /** The source's file name, with its folders where a step is about several; a whole address is long and says little more. */
+    /** What people call it, with a number where others are called the same. */
     @NonNull
     public String getName() {
-        String recorded = all.get(0).getSource();
-        return recorded.contains("://") ? StoredFile.shownName(source) : recorded;
+        return StoredFile.called(all.get(0).getSource(), turn);
     }
 
     /** Tells it from all others of the build, on the page only. */
     @NonNull
     public String getKey() {
-        return "source-" + Integer.toHexString(source.hashCode());
+        return "source-" + Integer.toHexString(31 * source.hashCode() + turn);
     }
 
     /** An address without its query, or a file's name. */
