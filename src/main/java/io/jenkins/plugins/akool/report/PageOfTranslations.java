@@ -57,6 +57,14 @@ final class PageOfTranslations {
         return Math.max(1, (inOrder.size() + MOST - 1) / MOST);
     }
 
+    boolean isEmpty() {
+        return inOrder.isEmpty();
+    }
+
+    String words() {
+        return Messages.pageOf(number(), count());
+    }
+
     /** The number of the page that a translation is on, 1 where it is on none. */
     int numberOf(String translationId) {
         List<String> ids = inOrder.stream().map(TranslationRecord::id).toList();
@@ -77,9 +85,9 @@ final class PageOfTranslations {
                 .map(e -> section(e.getKey(), e.getValue()))
                 .toList();
     }
-}
 
     private SourceSection section(Source source, List<TranslationRecord> shown) {
         boolean several = bySource.containsKey(new Source(source.recorded(), 2));
         return new SourceSection(visit, source.recorded(), several ? source.turn() : 0, bySource.get(source), shown);
     }
+}

@@ -3,7 +3,6 @@ package io.jenkins.plugins.akool.report;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import edu.umd.cs.findbugs.annotations.NonNull;
-import java.util.List;
 
 /**
  * What a page that is open asks for again and again: how far what is under way is, and what has changed so that it has to be
@@ -11,20 +10,25 @@ import java.util.List;
  *
  * @param done whether nothing changes by itself any more, so that it need not be asked for again
  * @param summary of the whole build
- * @param sections those on the page
  */
 record PageState(
-        boolean done, @NonNull String summary, @NonNull List<SourceSection> sections) {
+        boolean done, @NonNull String summary, @NonNull PageOfTranslations page) {
 
-    /** {@code sources} has their summaries, {@code translations} for each id its {@code stamp}, and {@code percent} and {@code progress} where known. */
+    /**
+     * {@code pages} counts those with something on them, {@code here} tells in words which one this {@code page} is.
+     * {@code sources} has their summaries, {@code translations} for each id its {@code stamp}, and {@code percent} and {@code progress} where known.
+     */
     @NonNull
     String toJson() {
         ObjectNode state = JsonNodeFactory.instance.objectNode();
         state.put("done", done);
         state.put("summary", summary);
+        state.put("page", page.number());
+        state.put("pages", page.isEmpty() ? 0 : page.count());
+        state.put("here", page.words());
         ObjectNode sources = state.putObject("sources");
         ObjectNode translations = state.putObject("translations");
-        for (SourceSection section : sections) {
+        for (SourceSection section : page.sections()) {
             sources.put(section.getKey(), section.getSummary());
             section.getTranslations().forEach(t -> put(translations.putObject(t.getId()), t));
         }

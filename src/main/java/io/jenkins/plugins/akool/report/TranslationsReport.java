@@ -100,7 +100,9 @@ public final class TranslationsReport extends DecisionDesk {
     public String getSummary() {
         List<TranslationRecord> all = getRecords();
         if (all.isEmpty()) {
-            return Messages.summary_none();
+            return run.isBuilding() && !translations.getOrders().isEmpty()
+                    ? Messages.summary_preparing()
+                    : Messages.summary_none();
         }
         long collected =
                 all.stream().filter(r -> r.getState() == State.COLLECTED).count();
@@ -152,6 +154,12 @@ public final class TranslationsReport extends DecisionDesk {
         return page(Stapler.getCurrentRequest2()).count();
     }
 
+    /** Which page it is, of how many, in words. */
+    @NonNull
+    public String getPageWords() {
+        return page(Stapler.getCurrentRequest2()).words();
+    }
+
     /** Whether something changes by itself. */
     public boolean isChanging() {
         return run.isBuilding()
@@ -179,9 +187,7 @@ public final class TranslationsReport extends DecisionDesk {
     public HttpResponse doState(StaplerRequest2 request) {
         run.checkPermission(Item.READ);
         boolean done = !isChanging();
-        return new TextAnswer(
-                "application/json",
-                new PageState(done, getSummary(), page(request).sections()).toJson());
+        return new TextAnswer("application/json", new PageState(done, getSummary(), page(request)).toJson());
     }
 
     /**

@@ -303,7 +303,7 @@
   }
 
   function update(page, state) {
-    say(document.querySelector(".akool-summary"), state.summary);
+    frame(state);
     Object.keys(state.sources).forEach(function (key) {
       const heading = document.getElementById(key);
       if (heading) {
@@ -401,6 +401,22 @@
           });
         })
         .catch(function () {
+  /* What a page that was opened early did not have. */
+  function frame(state) {
+    const empty = state.pages === 0;
+    const none = document.querySelector(".akool-none");
+    const summary = document.querySelector(".akool-summary");
+    say(none.querySelector(".jenkins-notice > div"), state.summary);
+    say(summary, state.summary);
+    none.hidden = !empty;
+    summary.hidden = empty;
+    const pages = document.querySelector(".akool-pages");
+    say(pages.querySelector(".akool-pages__here"), state.here);
+    pages.hidden = state.pages < 2;
+    pages.querySelector("[rel=prev]").hidden = state.page < 2;
+    pages.querySelector("[rel=next]").hidden = state.page >= state.pages;
+  }
+
           asking = false;
           next(LATER);
         });
