@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -158,7 +157,7 @@ public final class TranslationView {
         Double credits = record.getCredits();
         return credits == null
                 ? ""
-                : NumberFormat.getNumberInstance(Locale.ROOT).format(credits.doubleValue());
+                : NumberFormat.getNumberInstance(visit.reader()).format(credits.doubleValue());
     }
 
     /** Whether they are only set aside while AKOOL works. */

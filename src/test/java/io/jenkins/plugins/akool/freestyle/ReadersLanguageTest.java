@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hudson.Functions;
 import hudson.model.FreeStyleBuild;
+import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import io.jenkins.plugins.akool.options.TranslationOptions;
+import io.jenkins.plugins.akool.record.BuildTranslations;
+import io.jenkins.plugins.akool.record.TranslationRecord;
 import io.jenkins.plugins.akool.studio.StudioScenario;
 import java.util.List;
 import java.util.Locale;
@@ -102,6 +105,30 @@ class ReadersLanguageTest extends StudioScenario {
         } finally {
             Locale.setDefault(before);
         }
+    }
+
+    @Test
+    void creditsOfABuild() throws Exception {
+        FreeStyleBuild run = j.buildAndAssertSuccess(job(akool.sourceUrl()));
+        TranslationRecord known = BuildTranslations.of(run).getRecords().get(0);
+        BuildTranslations.of(run)
+                .put(new TranslationRecord(
+                        known.id(),
+                        known.orderId(),
+                        known.source(),
+                        known.language(),
+                        known.state(),
+                        known.akoolId(),
+                        known.submittedAt(),
+                        known.completedAt(),
+                        known.durationSeconds(),
+                        1234.5,
+                        known.result(),
+                        null,
+                        0,
+                        null));
+        HtmlPage page = browser("de").getPage(run, "akool");
+        assertTrue(page.asNormalizedText().contains("1.234,5"), page.asNormalizedText());
     }
 
     private static FreeStyleProject job(String url) throws Exception {
