@@ -174,7 +174,7 @@ public final class TranslationsReport extends DecisionDesk {
         run.checkPermission(Item.READ);
         TranslationRecord record = translations.record(Util.fixNull(id));
         RequestDispatcher entry =
-                record == null ? null : request.getView(new TranslationView(visit(), record), "entry.jelly");
+                record == null ? null : request.getView(new TranslationView(visit(), record), "alone.jelly");
         if (entry == null) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else {

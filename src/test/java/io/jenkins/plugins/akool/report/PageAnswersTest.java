@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import hudson.model.Item;
 import hudson.model.Result;
 import hudson.model.Run;
+import hudson.model.TimeZoneProperty;
 import hudson.model.User;
 import hudson.security.AuthorizationStrategy;
 import hudson.security.SecurityRealm;
@@ -91,6 +92,30 @@ class PageAnswersTest extends StudioScenario {
         assertEquals(HttpURLConnection.HTTP_NOT_MODIFIED, again.statusCode());
         assertEquals("", again.body());
         assertEquals(HttpURLConnection.HTTP_NOT_FOUND, status("stranger", run, "state"));
+    }
+
+    @Test
+    void anEntryIsTheSameAloneAsOnThePage() throws Exception {
+        User.getById("reader", true).addProperty(new TimeZoneProperty("Asia/Tokyo"));
+        akool.neverEnds("ja");
+        WorkflowRun run = studio.pipeline("akoolTranslate url: '%s', languages: 'ja'".formatted(akool.sourceUrl()))
+                .scheduleBuild2(0)
+                .waitForStart();
+        Studio.awaitState(run, State.PROCESSING);
+        run.doStop();
+        j.waitForCompletion(run);
+        Studio.awaitState(run, State.UNCOLLECTED);
+        String id = BuildTranslations.find(run).getRecords().get(0).getId();
+        String alone = article(get("reader", run, "entry?id=" + id));
+        assertEquals(article(get("reader", run, "")), alone);
+        assertTrue(alone.contains(" JST"), alone);
+        assertTrue(alone.contains("</svg>"), alone);
+    }
+
+    /** Its scripts are loaded where they first belong to something. */
+    private static String article(HttpResponse<String> answer) {
+        String html = answer.body().replaceAll("\\s+", " ").replaceAll("<script [^>]*></script>", "");
+        return html.substring(html.indexOf("<article "), html.indexOf("</article>"));
     }
 
     @Test
