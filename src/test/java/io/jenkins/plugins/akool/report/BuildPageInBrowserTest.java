@@ -81,6 +81,32 @@ class BuildPageInBrowserTest extends BrowserScenario {
         }
     }
 
+    @Test
+    void anotherLanguagePlaysOnWithTheOther() throws Exception {
+        WorkflowRun run = start("tour.mp4", "languages: ['ja', 'es']");
+        j.assertBuildStatusSuccess(j.waitForCompletion(run));
+        browser.open(j.getURL() + run.getUrl() + "akool/");
+        browser.tabTo(".akool-entry--done .akool-player__compare");
+        browser.press("Enter");
+        browser.press("Enter");
+        browser.await(PAIR + ".every(video => video.currentTime > 0.2)");
+        browser.value("""
+                (() => {
+                  const heard = %s[1];
+                  heard.addEventListener('seeking', () => { heard.dataset.jumped = 'true'; });
+                  const pick = document.querySelector('.akool-compare__pick');
+                  pick.value = '2';
+                  pick.dispatchEvent(new Event('change'));
+                })()
+                """.formatted(PAIR));
+        assertEquals("Pause both", text(".akool-compare__play"));
+        browser.await(PAIR + ".every(video => video.ended)");
+        assertTrue(browser.value(PAIR + "[0].currentSrc.includes('.es.')").asBoolean());
+        assertFalse(browser.value("'jumped' in " + PAIR + "[1].dataset").asBoolean());
+        assertEquals("Play both", text(".akool-compare__play"));
+        assertNoProblems();
+    }
+
     private static final String PAIR = "[...document.querySelectorAll('.akool-compare video')]";
 
     @Test

@@ -119,10 +119,14 @@
       video.src = source.src;
       const at = other(video).currentTime;
       if (at > 0) {
-        video.currentTime = at;
+        seek(video, at);
+      }
+      if (going) {
+        start(video);
       }
     }
 
+      const going = isEither();
     function hear(side) {
       videos.forEach(function (video, i) {
         video.muted = i !== side;
@@ -136,6 +140,21 @@
 
     function name() {
       play.textContent = isEither() ? play.dataset.pause : play.dataset.play;
+      name();
+    }
+
+    /* Where this script has sent a player, so that it does not take that for a person's wish. */
+    const sent = new Map();
+
+    function seek(video, at) {
+      sent.set(video, at);
+      video.currentTime = at;
+    }
+
+    function isSent(video) {
+      const at = Math.min(sent.get(video), video.duration || Infinity);
+      sent.delete(video);
+      return Math.abs(video.currentTime - at) < APART;
     }
 
     function start(video) {
@@ -160,7 +179,9 @@
       });
       video.addEventListener("ended", name);
       video.addEventListener("seeked", function () {
-        follow(video);
+        if (!isSent(video)) {
+          follow(video);
+        }
       });
       video.addEventListener("ratechange", function () {
         if (other(video).playbackRate !== video.playbackRate) {
@@ -182,7 +203,7 @@
       const end = led.duration || Infinity;
       const at = Math.min(leader.currentTime, end);
       if (!led.seeking && Math.abs(led.currentTime - at) > APART) {
-        led.currentTime = at;
+        seek(led, at);
       }
     }
 
