@@ -100,6 +100,10 @@ class BuildPageInBrowserTest extends BrowserScenario {
                 })()
                 """.formatted(PAIR));
         assertEquals("Pause both", text(".akool-compare__play"));
+        assertEquals("Sound of Spanish (es)", text(".akool-compare__sound"));
+        assertEquals(
+                "Sound of Japanese (ja)",
+                text("[role=radiogroup][aria-label=Sound] .akool-compare__side:last-child .akool-compare__sound"));
         browser.await(PAIR + ".every(video => video.ended)");
         assertTrue(browser.value(PAIR + "[0].currentSrc.includes('.es.')").asBoolean());
         assertFalse(browser.value("'jumped' in " + PAIR + "[1].dataset").asBoolean());

@@ -111,6 +111,7 @@
       const video = videos[side];
       const source = choices[choice];
       picks[side].value = String(choice);
+    const names = dialog.querySelectorAll(".akool-compare__sound span");
       video.setAttribute("aria-label", source.dataset.label);
       video.replaceChildren();
       each(source, "track", function (track) {
@@ -122,6 +123,7 @@
         seek(video, at);
       }
       if (going) {
+      const going = isEither();
         start(video);
       }
     }
