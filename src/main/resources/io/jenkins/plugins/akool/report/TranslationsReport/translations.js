@@ -21,23 +21,35 @@
 
   function watchPlayer(player) {
     const video = player.querySelector("video");
-    const failed = player.querySelector(".akool-player__failed");
     if (!video || player.dataset.watched) {
       return;
     }
     player.dataset.watched = "true";
-    video.addEventListener("error", function () {
-      video.hidden = true;
-      failed.hidden = false;
-      offerComparing(player.closest(".akool-source"));
-    });
     const compare = player.querySelector(".akool-player__compare");
     if (compare) {
       compare.addEventListener("click", function () {
         openComparing(video);
       });
     }
+    watchVideo(video);
+  }
+
+  /* A video may come to stand in another player. */
+  function watchVideo(video) {
+    if (video.dataset.watched) {
+      return;
+    }
+    video.dataset.watched = "true";
+    video.addEventListener("error", function () {
+      fail(video);
+      offerComparing(video.closest(".akool-source"));
+    });
     loadWhenSeen(video);
+  }
+
+  function fail(video) {
+    video.hidden = true;
+    video.closest(".akool-player").querySelector(".akool-player__failed").hidden = false;
   }
 
   /* The first picture and the length of a video that nobody scrolls to are not worth a request. */
@@ -99,6 +111,7 @@
     const sounds = Array.prototype.slice.call(
       dialog.querySelectorAll("input[type=radio]"),
     );
+    const names = dialog.querySelectorAll(".akool-compare__sound span");
     const play = dialog.querySelector(".akool-compare__play");
     const close = dialog.querySelector(".akool-compare__close");
     let choices = [];
@@ -110,9 +123,11 @@
     function show(side, choice) {
       const video = videos[side];
       const source = choices[choice];
+      const going = isEither();
       picks[side].value = String(choice);
-    const names = dialog.querySelectorAll(".akool-compare__sound span");
       video.setAttribute("aria-label", source.dataset.label);
+      const heard = names[side];
+      heard.textContent = heard.dataset.words.replace("{0}", source.dataset.label);
       video.replaceChildren();
       each(source, "track", function (track) {
         video.appendChild(track.cloneNode());
@@ -123,25 +138,8 @@
         seek(video, at);
       }
       if (going) {
-      const going = isEither();
         start(video);
       }
-    }
-
-      const going = isEither();
-    function hear(side) {
-      videos.forEach(function (video, i) {
-        video.muted = i !== side;
-        sounds[i].checked = i === side;
-      });
-    }
-
-    function isEither() {
-      return videos.some(isPlaying);
-    }
-
-    function name() {
-      play.textContent = isEither() ? play.dataset.pause : play.dataset.play;
       name();
     }
 
@@ -157,6 +155,21 @@
       const at = Math.min(sent.get(video), video.duration || Infinity);
       sent.delete(video);
       return Math.abs(video.currentTime - at) < APART;
+    }
+
+    function hear(side) {
+      videos.forEach(function (video, i) {
+        video.muted = i !== side;
+        sounds[i].checked = i === side;
+      });
+    }
+
+    function isEither() {
+      return videos.some(isPlaying);
+    }
+
+    function name() {
+      play.textContent = isEither() ? play.dataset.pause : play.dataset.play;
     }
 
     function start(video) {
@@ -263,12 +276,46 @@
 
   /* Keeping the page up to date */
 
-  /* Whether somebody is about to do something with it. */
+  /* Whether something would be lost with it. */
   function isInUse(entry) {
     return (
-      entry.contains(document.activeElement) ||
+      Array.prototype.some.call(entry.querySelectorAll("input[type=text]"), isTyped) ||
       Array.prototype.some.call(entry.querySelectorAll("video"), isPlaying)
     );
+  }
+
+  function isTyped(field) {
+    return field.value !== field.defaultValue;
+  }
+
+  /* What a control has in common with the one in its place in a newer entry. */
+  function role(control) {
+    const own = Array.prototype.filter.call(control.classList, function (name) {
+      return name.startsWith("akool-");
+    });
+    const form = control.closest("form");
+    return [
+      control.tagName,
+      control.getAttribute("name"),
+      control.getAttribute("href"),
+      form && form.getAttribute("name"),
+    ]
+      .concat(own)
+      .join(" ");
+  }
+
+  /* The focus stays where it was, or at least with the entry. */
+  function refocus(wanted, entry) {
+    const controls = Array.prototype.filter.call(
+      entry.querySelectorAll("a, button, input, video"),
+      function (control) {
+        return role(control) === wanted;
+      },
+    );
+    if (controls.length === 0) {
+      entry.tabIndex = -1;
+    }
+    (controls[0] || entry).focus({ preventScroll: true });
   }
 
   function parsed(html) {
@@ -288,17 +335,46 @@
     const before = old.querySelector("video");
     const after = fresh.querySelector("video");
     if (before && after && before.getAttribute("src") === after.getAttribute("src")) {
-      after.replaceWith(before);
+      keepVideo(before, after);
     }
+    const focused = old.contains(document.activeElement) ? role(document.activeElement) : null;
     old.replaceWith(fresh);
     place(fresh, fresh.closest(".akool-page"));
+    if (focused !== null) {
+      refocus(focused, fresh);
+    }
+  }
+
+  /* What is loaded is not loaded again. */
+  function keepVideo(before, after) {
+    if (tracks(before) !== tracks(after)) {
+      before.replaceChildren.apply(before, after.children);
+    }
+    after.replaceWith(before);
+    if (before.hidden) {
+      fail(before);
+    }
+  }
+
+  function tracks(video) {
+    return Array.prototype.map
+      .call(video.children, function (track) {
+        return track.outerHTML;
+      })
+      .join();
+  }
+
+  function check(answer) {
+    if (!answer.ok) {
+      const error = new Error(String(answer.status));
+      error.status = answer.status;
+      throw error;
+    }
   }
 
   function text(url) {
     return fetch(url, { credentials: "same-origin" }).then(function (answer) {
-      if (!answer.ok) {
-        throw new Error(String(answer.status));
-      }
+      check(answer);
       return answer.text();
     });
   }
@@ -323,6 +399,22 @@
         });
       });
     });
+  }
+
+  /* What a page that was opened early did not have. */
+  function frame(state) {
+    const empty = state.pages === 0;
+    const none = document.querySelector(".akool-none");
+    const summary = document.querySelector(".akool-summary");
+    say(none.querySelector(".jenkins-notice > div"), state.summary);
+    say(summary, state.summary);
+    none.hidden = !empty;
+    summary.hidden = empty;
+    const pages = document.querySelector(".akool-pages");
+    say(pages.querySelector(".akool-pages__here"), state.here);
+    pages.hidden = state.pages < 2;
+    pages.querySelector("[rel=prev]").hidden = state.page < 2;
+    pages.querySelector("[rel=next]").hidden = state.page >= state.pages;
   }
 
   function update(page, state) {
@@ -381,6 +473,9 @@
     });
   }
 
+  /* What does not become better by asking again: nobody is logged in any more, or the build is gone. */
+  const OVER = [401, 403, 404, 410];
+
   function keepUpToDate(page) {
     let tag = null;
     let last = null;
@@ -392,7 +487,17 @@
       timer = document.hidden ? null : setTimeout(ask, pause);
     }
 
+    function isChanging() {
+      return page.dataset.changing === "true";
+    }
+
+    function stop() {
+      page.dataset.changing = "false";
+      document.querySelector(".akool-stopped").hidden = false;
+    }
+
     function ask() {
+      clearTimeout(timer);
       if (asking || document.hidden) {
         return;
       }
@@ -406,47 +511,35 @@
           if (answer.status === 304) {
             return last;
           }
-          if (!answer.ok) {
-            throw new Error(String(answer.status));
-          }
-          tag = answer.headers.get("ETag");
-          return answer.json();
+          check(answer);
+          return answer.json().then(function (state) {
+            tag = answer.headers.get("ETag");
+            last = state;
+            return state;
+          });
         })
         .then(function (state) {
-          last = state;
           return update(page, state).then(function () {
             asking = false;
             const behind = isBehind(page, state);
             page.dataset.changing = String(!state.done || behind);
-            if (!state.done || behind) {
+            if (isChanging()) {
               next(behind || page.querySelector("progress") ? SOON : LATER);
             }
           });
         })
-        .catch(function () {
-  /* What a page that was opened early did not have. */
-  function frame(state) {
-    const empty = state.pages === 0;
-    const none = document.querySelector(".akool-none");
-    const summary = document.querySelector(".akool-summary");
-    say(none.querySelector(".jenkins-notice > div"), state.summary);
-    say(summary, state.summary);
-    none.hidden = !empty;
-    summary.hidden = empty;
-    const pages = document.querySelector(".akool-pages");
-    say(pages.querySelector(".akool-pages__here"), state.here);
-    pages.hidden = state.pages < 2;
-    pages.querySelector("[rel=prev]").hidden = state.page < 2;
-    pages.querySelector("[rel=next]").hidden = state.page >= state.pages;
-  }
-
+        .catch(function (error) {
           asking = false;
-          next(LATER);
+          if (OVER.includes(error.status)) {
+            stop();
+          } else {
+            next(LATER);
+          }
         });
     }
 
     document.addEventListener("visibilitychange", function () {
-      if (!document.hidden && (last === null || !last.done)) {
+      if (!document.hidden && isChanging()) {
         ask();
       }
     });
