@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.Stapler;
-import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -35,44 +34,33 @@ public final class AdministrationPage {
     private final Excerpt<Unfinished> unfinished;
     private final Excerpt<ShownCredits> credits;
 
-    /** Null for all. */
-    @CheckForNull
-    private final State state;
+    /** Where there is something to see. */
+    private final Place place;
 
-    private AdministrationPage(Overview overview, @CheckForNull String asked, String page, String creditPage) {
+    private AdministrationPage(Overview overview, Place asked) {
         this.overview = overview;
         List<Translation> all = new ArrayList<>(overview.translations());
         all.sort(Comparator.comparing((Translation t) -> t.order().placedAt()).thenComparing(Translation::id));
         all.forEach(t -> counts.merge(t.state(), 1, Integer::sum));
-        state = counts.keySet().stream()
-                .filter(s -> s.name().equals(asked))
-                .findFirst()
-                .orElse(null);
+        State state = counts.containsKey(asked.state()) ? asked.state() : null;
         Decisions decisions = TranslationService.get().decisions();
         Readers readers = new Readers();
         Instant now = overview.now();
         List<Translation> some = state == null
                 ? all
                 : all.stream().filter(t -> t.state() == state).toList();
-        unfinished =
-                Excerpt.of(some, MOST_TRANSLATIONS, page, t -> new Unfinished(t, overview, decisions, readers, now));
+        unfinished = Excerpt.of(
+                some, MOST_TRANSLATIONS, asked.page(), t -> new Unfinished(t, overview, decisions, readers, now));
         List<CreditSum> sums = new ArrayList<>(overview.credits());
         Collections.reverse(sums);
-        credits = Excerpt.of(sums, MOST_SUMS, creditPage, sum -> new ShownCredits(sum, readers));
+        credits = Excerpt.of(sums, MOST_SUMS, asked.credits(), sum -> new ShownCredits(sum, readers));
+        place = new Place(state, unfinished.number(), credits.number());
     }
 
     /** Whatever the request says, there is a page. */
     @NonNull
     static AdministrationPage asked() {
-        StaplerRequest2 request = Stapler.getCurrentRequest2();
-        Overview overview = TranslationService.get().overview();
-        return request == null
-                ? new AdministrationPage(overview, null, null, null)
-                : new AdministrationPage(
-                        overview,
-                        request.getParameter("state"),
-                        request.getParameter("page"),
-                        request.getParameter("credits"));
+        return new AdministrationPage(TranslationService.get().overview(), Place.asked(Stapler.getCurrentRequest2()));
     }
 
     /** Translations that are not done, the oldest first; those of this page only. */
@@ -103,14 +91,55 @@ public final class AdministrationPage {
     @Exported
     @CheckForNull
     public State getState() {
-        return state;
+        return place.state();
+    }
+
+    /** This page as the query of an address, for what comes back to it. */
+    @NonNull
+    public String getHere() {
+        return place.query();
+    }
+
+    /** The one with all states, as the query of an address. */
+    @NonNull
+    public String getAll() {
+        return in(null).query();
+    }
+
+    private Place in(@CheckForNull State other) {
+        return new Place(other, 1, place.credits());
+    }
+
+    /** The one before, as the query of an address. */
+    @NonNull
+    public String getPrevious() {
+        return new Place(place.state(), place.page() - 1, place.credits()).query();
+    }
+
+    /** The one after, as the query of an address. */
+    @NonNull
+    public String getNext() {
+        return new Place(place.state(), place.page() + 1, place.credits()).query();
+    }
+
+    /** The one with the credits before, as the query of an address. */
+    @NonNull
+    public String getCreditsPrevious() {
+        return new Place(place.state(), place.page(), place.credits() - 1).query();
+    }
+
+    /** The one with the credits after, as the query of an address. */
+    @NonNull
+    public String getCreditsNext() {
+        return new Place(place.state(), place.page(), place.credits() + 1).query();
     }
 
     /** How many translations stand in each state; those in which there are any. */
     @NonNull
     public List<StateCount> getStates() {
         return counts.entrySet().stream()
-                .map(e -> new StateCount(e.getKey(), e.getValue()))
+                .map(e ->
+                        new StateCount(e.getKey(), e.getValue(), in(e.getKey()).query()))
                 .toList();
     }
 
@@ -151,8 +180,13 @@ public final class AdministrationPage {
         return Jenkins.get().hasPermission(Jenkins.ADMINISTER);
     }
 
-    /** A state for a person to choose. */
-    public record StateCount(@NonNull State state, int count) {
+    /**
+     * A state for a person to choose.
+     *
+     * @param query of the address of its page
+     */
+    public record StateCount(
+            @NonNull State state, int count, @NonNull String query) {
 
         @NonNull
         public String getName() {
@@ -166,6 +200,11 @@ public final class AdministrationPage {
 
         public int getCount() {
             return count;
+        }
+
+        @NonNull
+        public String getQuery() {
+            return query;
         }
     }
 }

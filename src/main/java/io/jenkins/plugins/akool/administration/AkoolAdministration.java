@@ -17,6 +17,7 @@ import jenkins.model.Jenkins;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerProxy;
 import org.kohsuke.stapler.verb.POST;
 
@@ -107,11 +108,12 @@ public final class AkoolAdministration extends ManagementLink implements Stapler
         return person == null ? Messages.somebody() : person.getDisplayName();
     }
 
-    /** Comes back to the page when it is done, or still under way after a few seconds. */
+    /** Comes back to where on the page the person was when it is done, or still under way after a few seconds. */
     private static HttpResponse decide(
             @CheckForNull String id, BiFunction<Decisions, String, CompletionStage<Void>> decision) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
         Decisions.await(decision.apply(TranslationService.get().decisions(), Util.fixNull(id)));
-        return HttpResponses.redirectToDot();
+        String query = Place.asked(Stapler.getCurrentRequest2()).query();
+        return HttpResponses.redirectTo(query.isEmpty() ? "." : "./?" + query);
     }
 }

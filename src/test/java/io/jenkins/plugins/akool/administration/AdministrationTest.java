@@ -63,6 +63,28 @@ class AdministrationTest extends StudioScenario {
     }
 
     @Test
+    void aDecisionLeadsBackToWhereItWasTaken() throws Exception {
+        WorkflowRun run = stopped();
+        HtmlPage page = j.createWebClient().goTo("manage/akool/?state=UNCOLLECTED&page=1");
+        HtmlElement check = page.querySelector("tr[data-id='" + id(run) + "'] a[href^='check?']");
+        assertEquals("check?id=" + id(run) + "&state=UNCOLLECTED", check.getAttribute("href"));
+        for (String[] asked : new String[][] {
+            {"&state=UNCOLLECTED&page=2&credits=3", "?state=UNCOLLECTED&page=2&credits=3"},
+            {"&credits=2", "?credits=2"},
+            {"", ""},
+            {"&state=%22%3E%3Cscript%3E&page=0&credits=-1", ""},
+            {"&state=nonsense&page=2%0d%0aX-Evil:1&credits=99999999", ""},
+        }) {
+            WebResponse answer = post(null, "check", id(run) + asked[0]);
+            assertEquals(
+                    j.getURL() + "manage/akool/" + asked[1],
+                    answer.getWebRequest().getUrl().toString());
+        }
+        assertEquals(HttpURLConnection.HTTP_OK, post(null, "forget", id(run)).getStatusCode());
+        awaitGone(run);
+    }
+
+    @Test
     void anUnknownOneIsForgottenOnceAPersonConfirms() throws Exception {
         akool.on(Call.CREATE).next(Fault.lostAnswer());
         WorkflowRun run =
