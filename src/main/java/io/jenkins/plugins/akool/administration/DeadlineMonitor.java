@@ -26,14 +26,25 @@ public final class DeadlineMonitor extends AdministrativeMonitor {
 
     @Override
     public boolean isActivated() {
-        return getCount() > 0;
+        return getCount() + getLostCount() > 0;
     }
 
-    /** How many there are. */
+    /** How many there are that their build can have. */
     public long getCount() {
+        return count(false);
+    }
+
+    /** How many there are whose build cannot be loaded, or is gone. */
+    public long getLostCount() {
+        return count(true);
+    }
+
+    private static long count(boolean withoutBuild) {
         Overview overview = TranslationService.get().overview();
         Instant now = overview.now();
-        return overview.translations().stream().filter(t -> isUrgent(t, now)).count();
+        return overview.translations().stream()
+                .filter(t -> isUrgent(t, now) && overview.isWithoutBuild(t) == withoutBuild)
+                .count();
     }
 
     static boolean isUrgent(Translation t, Instant now) {

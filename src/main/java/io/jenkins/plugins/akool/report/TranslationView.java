@@ -111,19 +111,31 @@ public final class TranslationView {
         return record.getWarnings();
     }
 
-    /** What a person can do about it, a sentence; empty where nothing need be done. */
+    /** What this person can do about it, or who can, a sentence; empty where nothing need be done. */
     @NonNull
     public String getAdvice() {
         if (isHeld()) {
-            return Messages.advice_held();
+            return isDecider() ? Messages.advice_held() : Messages.advice_others_held();
         }
         return switch (record.getState()) {
-            case UNKNOWN -> isUndecided() ? Messages.advice_unknown() : Messages.advice_again();
+            case UNKNOWN -> isUndecided() ? unknown() : Messages.advice_again();
             case FAILED -> Messages.advice_failed();
             case EXPIRED -> Messages.advice_again();
-            case UNCOLLECTED -> isCollectable() ? Messages.advice_uncollected() : Messages.advice_again();
-            default -> isCollectable() ? Messages.advice_lost() : "";
+            case UNCOLLECTED -> isCollectable() ? uncollected() : Messages.advice_again();
+            default -> isCollectable() ? lost() : "";
         };
+    }
+
+    private String unknown() {
+        return isDecider() ? Messages.advice_unknown() : Messages.advice_others_unknown();
+    }
+
+    private String uncollected() {
+        return isDecider() ? Messages.advice_uncollected() : Messages.advice_others_uncollected();
+    }
+
+    private String lost() {
+        return isDecider() ? Messages.advice_lost() : Messages.advice_others_lost();
     }
 
     /** Number of the build whose result this is, null where it was made for this one. */

@@ -110,7 +110,9 @@ class DecisionsTest extends StudioScenario {
                 assertEquals(HttpURLConnection.HTTP_NOT_FOUND, status("builder", run, action, HttpMethod.GET), action);
             }
             try (JenkinsRule.WebClient reader = j.createWebClient().withBasicCredentials("reader")) {
-                assertFalse(reader.getPage(run, "akool").asNormalizedText().contains("Submit again"));
+                String text = reader.getPage(run, "akool").asNormalizedText();
+                assertFalse(text.contains("Submit again"), text);
+                assertTrue(text.contains("Somebody who may start builds of this job can look for it"), text);
             }
             assertEquals(1, akool.createCount());
             assertEquals(HttpURLConnection.HTTP_OK, status("builder", run, "submitAgain", HttpMethod.POST));
