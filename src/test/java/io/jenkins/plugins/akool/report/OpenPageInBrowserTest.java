@@ -14,6 +14,7 @@ import io.jenkins.plugins.akool.record.TranslationRecord;
 import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.Fault;
 import io.jenkins.plugins.akool.studio.BrowserScenario;
+import io.jenkins.plugins.akool.studio.ManyTranslations;
 import io.jenkins.plugins.akool.studio.Studio;
 import io.jenkins.plugins.akool.translation.Collected;
 import io.jenkins.plugins.akool.translation.Extra;
@@ -49,7 +50,7 @@ class OpenPageInBrowserTest extends BrowserScenario {
         BuildTranslations translations = BuildTranslations.of(run);
         List<String> languages =
                 IntStream.range(0, 45).mapToObj(i -> "x-language" + i).toList();
-        Order order = PageOfTranslationsTest.order(run, 0, languages, Instant.now());
+        Order order = ManyTranslations.order(run, 0, languages, Instant.now());
         translations.put(new OrderRecord(order, OnFailure.FAIL, true));
 
         browser.open(j.getURL() + run.getUrl() + "akool/");
