@@ -5,6 +5,7 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Functions;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.akool.record.OrderOutcome;
+import io.jenkins.plugins.akool.record.Owners;
 import io.jenkins.plugins.akool.record.TranslationRecord;
 import io.jenkins.plugins.akool.translation.State;
 import io.jenkins.plugins.akool.translation.Translation;
@@ -73,6 +74,9 @@ public final class ProgressLog {
         boolean known = before != null && before.getAkoolId() != null;
         if (!known && now.getState() == State.QUEUED) {
             Double credits = now.getCredits();
+            if (Owners.ANOTHER_JOB.equals(now.getPaidBy())) {
+                return Messages.log_sharedElsewhere(language, now.getAkoolId());
+            }
             if (now.getPaidBy() != null) {
                 return Messages.log_shared(language, now.getPaidBy(), now.getAkoolId());
             }

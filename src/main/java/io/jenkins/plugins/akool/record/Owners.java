@@ -20,6 +20,9 @@ import jenkins.model.Jenkins;
  */
 public final class Owners {
 
+    /** In place of a name that a reader of another job may not know. */
+    public static final String ANOTHER_JOB = "another job";
+
     private Owners() {}
 
     public static String of(Run<?, ?> run) {
@@ -31,6 +34,12 @@ public final class Owners {
     public static String job(@NonNull String owner) {
         int end = owner.lastIndexOf('#');
         return end < 0 ? owner : owner.substring(0, end);
+    }
+
+    /** A build's name as it may be told to readers of another, who need not even know that there is its job. */
+    @NonNull
+    static String toldTo(@NonNull String reader, @NonNull String owner) {
+        return job(owner).equals(job(reader)) ? owner : ANOTHER_JOB;
     }
 
     /** Whether the build is one of the job, or of one in the folder, that has this full name. */

@@ -30,7 +30,8 @@ import java.util.Map;
  * @param result null until collected
  * @param reason a sentence on why there is no result, null where there is one or may still be
  * @param reusedFrom number of the build whose result this is, 0 where it was made for this one
- * @param paidBy the build that had AKOOL make it, as {@link Owners} named it then; null where this one paid
+ * @param paidBy the build of this job that had AKOOL make it, as {@link Owners} named it then, or
+ *     {@link Owners#ANOTHER_JOB}; null where this one paid
  */
 public record TranslationRecord(
         @NonNull String id,
@@ -63,7 +64,7 @@ public record TranslationRecord(
                 t.result(),
                 t.reason(),
                 0,
-                t.paidBy());
+                t.paidBy() == null ? null : Owners.toldTo(t.order().owner(), t.paidBy()));
     }
 
     /**
@@ -235,7 +236,7 @@ public record TranslationRecord(
         return reusedFrom == 0 ? null : reusedFrom;
     }
 
-    /** The build that had AKOOL make it, null where this one did or nobody has. */
+    /** The build that had AKOOL make it, or {@link Owners#ANOTHER_JOB}; null where this one did or nobody has. */
     @CheckForNull
     public String getPaidBy() {
         return paidBy;

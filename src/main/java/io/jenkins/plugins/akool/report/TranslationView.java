@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Util;
 import io.jenkins.plugins.akool.api.Language;
+import io.jenkins.plugins.akool.record.Owners;
 import io.jenkins.plugins.akool.record.RecordedExtra;
 import io.jenkins.plugins.akool.record.StateWords;
 import io.jenkins.plugins.akool.record.TranslationRecord;
@@ -144,10 +145,11 @@ public final class TranslationView {
         return record.getReusedFrom();
     }
 
-    /** The build that paid, null where this one did. */
+    /** The build that paid, or words for one of another job; null where this one did. */
     @CheckForNull
     public String getPaidBy() {
-        return record.getPaidBy();
+        String payer = record.getPaidBy();
+        return Owners.ANOTHER_JOB.equals(payer) ? Messages.anotherJob() : payer;
     }
 
     @CheckForNull

@@ -72,11 +72,12 @@ class OnePayerInJenkinsTest extends StudioScenario {
         studio.assertArchived(second, "akool", "ja");
         assertEquals(1, akool.createCount());
         j.assertLogContains(
-                "ja: " + first.getExternalizableId() + " has AKOOL translate the same, so its translation "
-                        + akool.newestId("ja") + " is taken and nothing is paid.",
+                "ja: another job has AKOOL translate the same, so its translation " + akool.newestId("ja")
+                        + " is taken and nothing is paid.",
                 second);
         HtmlPage page = j.createWebClient().getPage(second, "akool");
-        assertTrue(page.asNormalizedText().contains("Paid by " + first.getExternalizableId()));
+        assertTrue(page.asNormalizedText().contains("Paid by another job"));
+        j.assertLogNotContains(job.getName() + "#", second);
     }
 
     @Test
