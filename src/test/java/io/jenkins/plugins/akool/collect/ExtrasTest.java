@@ -3,12 +3,15 @@ package io.jenkins.plugins.akool.collect;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hudson.model.Result;
 import io.jenkins.plugins.akool.Moment;
 import io.jenkins.plugins.akool.record.BuildTranslations;
 import io.jenkins.plugins.akool.record.TranslationRecord;
+import io.jenkins.plugins.akool.service.Decisions;
+import io.jenkins.plugins.akool.service.TranslationService;
 import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.Clothes;
 import io.jenkins.plugins.akool.simulator.Fault;
@@ -18,6 +21,7 @@ import io.jenkins.plugins.akool.translation.State;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
@@ -76,6 +80,26 @@ class ExtrasTest extends StudioScenario {
         assertEquals(1, akool.received(Call.RESULT_VIDEO).size());
         assertEquals(1, akool.createCount());
         assertFalse(page(run).asNormalizedText().contains("Collect what is missing"));
+    }
+
+    @Test
+    void whoAsksAgainMeanwhileIsToldSo() throws Exception {
+        akool.on(Call.RESULT_SUBTITLE).always(Fault.status(404));
+        WorkflowRun run = studio.build(
+                Result.SUCCESS,
+                "akoolTranslate url: '%s', languages: 'ja', subtitles: true".formatted(akool.sourceUrl()));
+        int before = akool.received(Call.RESULT_SUBTITLE).size();
+        akool.clearFaults();
+        akool.on(Call.RESULT_SUBTITLE).always(Fault.hang());
+        Decisions decisions = TranslationService.get().decisions();
+        decisions.collectExtras(run, record(run));
+        while (akool.received(Call.RESULT_SUBTITLE).size() == before) {
+            Moment.pass();
+        }
+        ExecutionException told = assertThrows(
+                ExecutionException.class,
+                () -> decisions.collectExtras(run, record(run)).toCompletableFuture().get());
+        assertEquals("It is being fetched already.", told.getCause().getMessage());
     }
 
     @Test
