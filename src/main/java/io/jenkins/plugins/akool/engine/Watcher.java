@@ -161,11 +161,6 @@ final class Watcher implements Collecting.Watching {
         if (akoolId == null || !t.state().watched() || watch == null) {
             return CompletableFuture.completedFuture(null);
         }
-        Instant expires = t.expiresAt();
-        if (expires != null && t.completedAt() != null && !timeline.now().isBefore(expires)) {
-            end(t, State.EXPIRED, Failures.sentence("expired"));
-            return CompletableFuture.completedFuture(null);
-        }
         boolean called = watch.called;
         return lookUps.open(t)
                 .handleAsync(
@@ -275,7 +270,12 @@ final class Watcher implements Collecting.Watching {
         } else if (watch.unknownSince == null) {
             watch.unknownSince = now;
         } else if (Duration.between(watch.unknownSince, now).compareTo(GRACE) > 0) {
-            end(t, State.UNCOLLECTED, Failures.sentence("untold", error.getMessage()));
+            Instant expires = t.expiresAt();
+            if (expires == null || now.isBefore(expires)) {
+                end(t, State.UNCOLLECTED, Failures.sentence("untold", error.getMessage()));
+            } else {
+                end(t, State.EXPIRED, Failures.sentence("expired"));
+            }
             return;
         }
         Duration pause = pacing.untilRetry(watch.failures);

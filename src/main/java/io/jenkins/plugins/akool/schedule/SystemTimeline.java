@@ -15,26 +15,18 @@ public final class SystemTimeline implements Timeline {
 
     private static final Logger LOGGER = Logger.getLogger(SystemTimeline.class.getName());
 
+    /** After which a task that waits looks at the clock again, which may have been followed meanwhile. */
+    private static final Duration LOOK = SteadyClock.HELD;
+
     private final ScheduledThreadPoolExecutor thread;
-    private final InstantSource clock;
-
-    /** Nanoseconds from any moment, which nobody sets. */
-    private final LongSupplier nanos;
-
-    /** What was told last, and when by {@link #nanos}. */
-    private Instant latest;
-
-    private long latestAt;
+    private final SteadyClock clock;
 
     public SystemTimeline() {
         this(InstantSource.system(), System::nanoTime);
     }
 
     SystemTimeline(InstantSource clock, LongSupplier nanos) {
-        this.clock = clock;
-        this.nanos = nanos;
-        latest = clock.instant();
-        latestAt = nanos.getAsLong();
+        this.clock = new SteadyClock(clock, nanos);
         thread = new ScheduledThreadPoolExecutor(1, task -> {
             Thread t = new Thread(task, "AKOOL translations");
             t.setDaemon(true);
@@ -44,15 +36,10 @@ public final class SystemTimeline implements Timeline {
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
-    /** Follows the clock where that goes forward, however far, and goes on by itself where that was set back. */
+    /** As {@link SteadyClock} has it. */
     @Override
-    public synchronized Instant now() {
-        long elapsed = nanos.getAsLong();
-        Instant onItsOwn = latest.plusNanos(elapsed - latestAt);
-        Instant told = clock.instant();
-        latest = told.isAfter(onItsOwn) ? told : onItsOwn;
-        latestAt = elapsed;
-        return latest;
+    public Instant now() {
+        return clock.instant();
     }
 
     @Override
@@ -63,17 +50,25 @@ public final class SystemTimeline implements Timeline {
     @Override
     public void wakeAt(Instant due, Runnable task) {
         Instant now = now();
-        long millis = due.isAfter(now) ? Duration.between(now, due).toMillis() + 1 : 0;
+        long millis = !due.isAfter(now)
+                ? 0
+                : due.isAfter(now.plus(LOOK))
+                        ? LOOK.toMillis()
+                        : Duration.between(now, due).toMillis() + 1;
         try {
-            thread.schedule(() -> guarded(task), millis, TimeUnit.MILLISECONDS);
+            thread.schedule(() -> guarded(due, task), millis, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             // Closed: the journal holds whatever this task would have gone on with.
             LOGGER.log(Level.FINE, "not run after the close", e);
         }
     }
 
-    private void guarded(Runnable task) {
+    private void guarded(Instant due, Runnable task) {
         if (thread.isShutdown()) {
+            return;
+        }
+        if (now().isBefore(due)) {
+            wakeAt(due, task);
             return;
         }
         try {

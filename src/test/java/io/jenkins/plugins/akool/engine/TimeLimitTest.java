@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.Fault;
+import io.jenkins.plugins.akool.simulator.SimulatedAkool;
 import io.jenkins.plugins.akool.translation.Order;
 import io.jenkins.plugins.akool.translation.State;
 import io.jenkins.plugins.akool.translation.Translation;
@@ -111,6 +112,31 @@ class TimeLimitTest extends EngineScenario {
     @Test
     void oneDayBeforeThatItIsCollected() throws Exception {
         assertCollected(cutOffWhileCollectingAndDownFor(Duration.ofDays(6)), "ja");
+    }
+
+    @Test
+    void whatAkoolStillHasIsCollectedThoughByTheClockItIsDeleted() throws Exception {
+        akool.close();
+        akool = SimulatedAkool.builder()
+                .clock(() -> timeline.now())
+                .duration(Duration.ofMinutes(2))
+                .webhooks(false)
+                .resultLife(Duration.ofDays(9))
+                .start();
+        assertCollected(cutOffWhileCollectingAndDownFor(Duration.ofDays(8)), "ja");
+    }
+
+    @Test
+    void aResultThatAkoolKnowsNoMoreAfterSevenDaysIsExpired() {
+        akool.on(Call.RESULT_VIDEO).next(Fault.truncate(1000));
+        Order order = place(Duration.ofDays(30), "ja");
+        transfers.close();
+        runUntil(State.COLLECTING, order, "ja");
+        akool.on(Call.STATUS).always(Fault.code(1008, "The video does not exist"));
+        restartAfter(Duration.ofDays(7));
+        runUntilSettled(order);
+        assertEquals(State.EXPIRED, state(order, "ja"));
+        assertEquals(Failures.sentence("expired"), translation(order, "ja").reason());
     }
 
     private Order cutOffWhileCollectingAndDownFor(Duration down) {

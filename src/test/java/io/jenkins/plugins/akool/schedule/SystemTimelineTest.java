@@ -19,6 +19,10 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class SystemTimelineTest {
 
+    private Instant clock = Instant.parse("2026-01-05T10:00:00Z");
+    private long nanos;
+    private final SteadyClock steady = new SteadyClock(() -> clock, () -> nanos);
+
     @Test
     void tasksRunOneAfterTheOtherInTheirOrder() throws Exception {
         try (SystemTimeline timeline = new SystemTimeline()) {
@@ -82,17 +86,58 @@ class SystemTimelineTest {
     }
 
     @Test
-    void aClockThatIsSetBackStopsNoTimeAndOneThatIsSetForwardIsFollowed() {
-        Instant[] clock = {Instant.parse("2026-01-05T10:00:00Z")};
-        long[] nanos = {0};
-        try (SystemTimeline timeline = new SystemTimeline(() -> clock[0], () -> nanos[0])) {
-            clock[0] = clock[0].minus(Duration.ofDays(3));
-            nanos[0] += Duration.ofMinutes(5).toNanos();
-            assertEquals(Instant.parse("2026-01-05T10:05:00Z"), timeline.now());
-            clock[0] = Instant.parse("2026-01-09T08:00:00Z");
-            assertEquals(Instant.parse("2026-01-09T08:00:00Z"), timeline.now());
-            nanos[0] += Duration.ofSeconds(1).toNanos();
-            assertEquals(Instant.parse("2026-01-09T08:00:01Z"), timeline.now());
+    void aClockThatIsSetBackStopsNoTimeAndSmallStepsForwardAreFollowedAtOnce() {
+        clock = clock.minus(Duration.ofDays(3));
+        passes(Duration.ofMinutes(5));
+        assertEquals(Instant.parse("2026-01-05T10:05:00Z"), steady.instant());
+        clock = Instant.parse("2026-01-05T10:06:00Z");
+        assertEquals(clock, steady.instant());
+        passes(Duration.ofSeconds(1));
+        assertEquals(Instant.parse("2026-01-05T10:06:01Z"), steady.instant());
+    }
+
+    @Test
+    void aClockThatIsWrongForAMomentIsNotFollowed() {
+        for (Duration wrong : List.of(Duration.ofHours(10), Duration.ofDays(10))) {
+            Instant before = steady.instant();
+            clock = clock.plus(wrong);
+            assertEquals(before, steady.instant());
+            passes(Duration.ofSeconds(1));
+            assertEquals(before.plusSeconds(1), steady.instant());
+            clock = clock.minus(wrong);
+            assertEquals(before.plusSeconds(1), steady.instant());
+            passes(Duration.ofHours(1));
+            assertEquals(clock, steady.instant());
         }
+    }
+
+    /** As with a clock that is wrong now and then, each time by as much. */
+    @Test
+    void whatAClockSaidBeforeItWasRightAgainCountsNoMore() {
+        for (int times = 0; times < 3; times++) {
+            clock = clock.plus(Duration.ofDays(10));
+            steady.instant();
+            passes(Duration.ofMinutes(4));
+            steady.instant();
+            clock = clock.minus(Duration.ofDays(10));
+            assertEquals(clock, steady.instant());
+        }
+    }
+
+    @Test
+    void aClockThatStaysAheadIsFollowedAsAfterTheMachineSlept() {
+        clock = clock.plus(Duration.ofHours(8));
+        assertTrue(steady.instant().isBefore(clock));
+        passes(Duration.ofMinutes(2));
+        assertTrue(steady.instant().isBefore(clock));
+        passes(Duration.ofMinutes(3));
+        assertEquals(clock, steady.instant());
+        passes(Duration.ofSeconds(1));
+        assertEquals(clock, steady.instant());
+    }
+
+    private void passes(Duration time) {
+        nanos += time.toNanos();
+        clock = clock.plus(time);
     }
 }

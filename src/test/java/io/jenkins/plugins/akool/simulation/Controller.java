@@ -3,6 +3,7 @@ package io.jenkins.plugins.akool.simulation;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.akool.budget.Spending;
 import io.jenkins.plugins.akool.engine.Engine;
+import io.jenkins.plugins.akool.schedule.SteadyClock;
 import io.jenkins.plugins.akool.schedule.Timeline;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,11 +30,14 @@ final class Controller {
     /** When this life began; later where the machine slept in it. */
     private long upSince;
 
-    /** How far the engine's time is ahead of true time, milliseconds; it follows a clock forward only. */
-    private long ahead;
+    /** What the engine of this life takes for the time. */
+    private SteadyClock clock;
 
     /** When the machine wakes up again; in the past where it is awake. */
     private long asleepUntil;
+
+    /** How long it has slept in all lives, milliseconds; a sleep that has just begun included. */
+    private long slept;
 
     /** Calls to the outside until it is killed in one, 0 where nobody wants to kill it. */
     private int callsLeft;
@@ -133,7 +137,11 @@ final class Controller {
             return;
         }
         int its = ++life;
-        ahead = world.clockAhead();
+        world.clockIsBelieved();
+        clock = new SteadyClock(
+                () -> World.START.plusMillis(world.now + world.clockAhead()),
+                () -> Duration.ofMillis(Math.max(world.now, asleepUntil) - slept)
+                        .toNanos());
         upSince = world.now;
         world.story.tell(world.now, "process", "starts");
         Surroundings around = new Surroundings(world, its);
@@ -168,11 +176,7 @@ final class Controller {
 
     /** What the engine takes for the time. */
     Instant clock() {
-        return World.START.plusMillis(world.now + ahead);
-    }
-
-    void clockChanged() {
-        ahead = Math.max(ahead, world.clockAhead());
+        return clock.instant();
     }
 
     /** The engine's time: its clock may be wrong, but what it waits for comes after that long in truth. */
@@ -211,7 +215,7 @@ final class Controller {
     void sleep(long length) {
         upSince += length;
         asleepUntil = world.now + length;
-        ahead = Math.max(ahead - length, world.clockAhead());
+        slept += length;
         world.delay(life, length);
     }
 }

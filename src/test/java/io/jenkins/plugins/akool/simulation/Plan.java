@@ -96,6 +96,7 @@ record Plan(long seed, long troubleEnds, List<Happening> happenings) {
                 happens(at, w -> w.controller.killSoon(1, World.MINUTE));
             });
             budget();
+            mistakenTime();
             rarely(5, this::record);
             rarely(5, () -> happens(0, w -> w.builds.reported = true));
             rarely(
@@ -180,6 +181,17 @@ record Plan(long seed, long troubleEnds, List<Happening> happenings) {
         private void clock() {
             long ahead = span(World.SECOND, 2 * World.DAY) * (random.nextBoolean() ? 1 : -1);
             happens(sometime(), w -> w.setClock(ahead));
+        }
+
+        /** Too short to be believed. */
+        private void mistakenTime() {
+            SplittableRandom moments = new SplittableRandom(~seed * 41);
+            if (moments.nextInt(4) == 0) {
+                long by = (long) (10 * World.MINUTE * Math.pow(5000, moments.nextDouble()));
+                long length = (long) (World.SECOND * Math.pow(240, moments.nextDouble()));
+                double share = moments.nextDouble();
+                happens((long) (end * share * share), w -> w.mistakeTime(by, length));
+            }
         }
 
         private void budget() {

@@ -56,7 +56,10 @@ final class World {
     /** How far the controller's clock is ahead of true time, milliseconds. */
     private long clockAhead;
 
-    /** The most that it ever was wrong. */
+    /** How much further it is ahead for a moment, milliseconds. */
+    private long momentarily;
+
+    /** The most that it ever was wrong and believed. */
     private long mostWrong;
 
     /** Whether the controller's clock was ever wrong or stood still, after which nobody can be held to minutes. */
@@ -136,7 +139,7 @@ final class World {
     }
 
     long clockAhead() {
-        return clockAhead;
+        return clockAhead + momentarily;
     }
 
     long mostWrong() {
@@ -161,9 +164,21 @@ final class World {
         story.tell(now, "clock", "is now %s ahead of true time", Story.span(ahead));
         clockTrouble = true;
         clockAhead = ahead;
-        controller.clockChanged();
         mostWrong = Math.max(mostWrong, Math.abs(ahead));
         standstill.watch();
+    }
+
+    /** The clock is wrong for a moment, as when somebody mistypes a date; only who starts in it can believe it. */
+    void mistakeTime(long by, long length) {
+        story.tell(now, "clock", "is %s further ahead for %s", Story.span(by), Story.span(length));
+        momentarily = by;
+        later(0, length, () -> momentarily = 0);
+    }
+
+    /** A controller starts, which has nothing but the clock. */
+    void clockIsBelieved() {
+        clockTrouble |= momentarily > 0;
+        mostWrong = Math.max(mostWrong, Math.abs(clockAhead()));
     }
 
     private void makeWell() {
@@ -171,6 +186,7 @@ final class World {
         troubles.end();
         journal.makeWell();
         builds.makeWell();
+        momentarily = 0;
         setClock(0);
         controller.start();
         inspector.isWell();
