@@ -60,6 +60,12 @@ final class Watch {
     /** The transfer under way, or null. */
     CompletableFuture<Collected> transfer;
 
+    void cancelTransfer() {
+        if (transfer != null) {
+            transfer.cancel(true);
+        }
+    }
+
     /** What AKOOL would only say again to this login, as long as it is the same one; null where it is worth asking. */
     @CheckForNull
     AkoolException refusalOf(TranslationApi client, Instant now) {

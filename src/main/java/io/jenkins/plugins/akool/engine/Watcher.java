@@ -13,6 +13,7 @@ import io.jenkins.plugins.akool.translation.State;
 import io.jenkins.plugins.akool.translation.Translation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,21 +93,16 @@ final class Watcher implements Collecting.Watching {
 
     /** Ends looking and collecting, with nothing half-written left behind. */
     void giveUp(Translation t, String why) {
-        CompletableFuture<?> transfer = transfer(t.id());
+        Watch watch = watch(t.id());
         end(t, State.UNCOLLECTED, why);
-        transfer.cancel(true);
+        watch.cancelTransfer();
     }
 
     /** Like {@link #giveUp}, for one that nobody wants to hear of any more. */
     void drop(String id) {
-        CompletableFuture<?> transfer = transfer(id);
+        Watch watch = watch(id);
         forget(id);
-        transfer.cancel(true);
-    }
-
-    private CompletableFuture<?> transfer(String id) {
-        Watch watch = watches.get(id);
-        return watch == null || watch.transfer == null ? CompletableFuture.completedFuture(null) : watch.transfer;
+        watch.cancelTransfer();
     }
 
     /** Looks again, soon, at what waits for a login that AKOOL accepts. */
@@ -143,13 +139,14 @@ final class Watcher implements Collecting.Watching {
         forget(t.id());
     }
 
-    /** Looks once more after the pause, at the latest when the time limit is over: that last look counts. */
+    /** Looks once more after the pause, at the latest when all time for looking is over: that last look counts. */
     private void lookAgainIn(Translation t, Watch watch, Duration pause) {
         if (watch.called) {
             // This look left before the call, and the one that the call asked for is still to leave.
             return;
         }
-        Duration left = Duration.between(timeline.now(), t.order().deadline());
+        Instant end = watch.lateSince == null ? t.order().deadline() : watch.lateSince.plus(LATE);
+        Duration left = Duration.between(timeline.now(), end);
         boolean last = !left.isNegative() && !left.isZero() && left.compareTo(pause) < 0;
         lookIn(t, last ? left : pause);
     }
@@ -280,7 +277,8 @@ final class Watcher implements Collecting.Watching {
         }
         Duration pause = pacing.untilRetry(watch.failures);
         Duration asked = error.retryAfter().orElse(Duration.ZERO);
-        notRead(t, watch, asked.compareTo(pause) > 0 ? asked : pause, Failures.sentence("unread", error.getMessage()));
+        pause = Collections.max(List.of(pause, Collections.min(List.of(asked, Throttle.LONGEST_PAUSE))));
+        notRead(t, watch, pause, Failures.sentence("unread", error.getMessage()));
     }
 
     /** Asks again, until the order's time is over and some hours more. */

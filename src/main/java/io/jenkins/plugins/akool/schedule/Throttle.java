@@ -15,8 +15,8 @@ public final class Throttle {
 
     private static final Duration SLOWEST = Duration.ofSeconds(10);
 
-    /** All requests stand still for no longer, whatever one answer asks for. */
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+    /** All requests stand still for no longer, nor do the looks at one translation, whatever an answer asks for. */
+    public static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
     /** Time between two requests. */
     private Duration gap = FASTEST;

@@ -68,11 +68,21 @@ class TimeLimitTest extends EngineScenario {
     void whatCouldNotBeReadUntilTheLimitIsLeftWithTheReason() {
         Order order = place(LIMIT, "ja");
         runUntil(State.QUEUED, order, "ja");
-        akool.on(Call.STATUS).always(Fault.status(503, Map.of("Retry-After", "3600")));
+        akool.on(Call.STATUS).always(Fault.status(503, Map.of("Retry-After", "5000")));
         runUntilSettled(order);
         assertEquals(State.UNCOLLECTED, state(order, "ja"));
         assertTrue(translation(order, "ja").reason().contains("503"));
-        assertTrue(timeline.now().isBefore(order.deadline().plus(Watcher.LATE).plus(Duration.ofHours(1))));
+        assertFalse(timeline.now().isBefore(order.deadline().plus(Watcher.LATE)));
+        assertTrue(timeline.now().isBefore(order.deadline().plus(Watcher.LATE).plus(Duration.ofMinutes(1))));
+    }
+
+    @Test
+    void aServerThatWantsToBeLeftAloneForAgesIsAskedAgainAllTheSame() throws Exception {
+        Order order = place(LIMIT, "ja");
+        runUntil(State.QUEUED, order, "ja");
+        akool.on(Call.STATUS).next(Fault.status(503, Map.of("Retry-After", "Fri, 31 Dec 9999 23:59:59 GMT")));
+        timeline.advance(Duration.ofMinutes(6));
+        assertCollected(order, "ja");
     }
 
     @Test
