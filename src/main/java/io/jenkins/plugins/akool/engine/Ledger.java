@@ -6,12 +6,9 @@ import io.jenkins.plugins.akool.callbacks.WebhookToken;
 import io.jenkins.plugins.akool.schedule.Timeline;
 import io.jenkins.plugins.akool.translation.Journal;
 import io.jenkins.plugins.akool.translation.Order;
-import io.jenkins.plugins.akool.translation.Purchase;
 import io.jenkins.plugins.akool.translation.State;
 import io.jenkins.plugins.akool.translation.Translation;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -23,8 +20,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * The translations in memory, in step with the {@link Journal}: whoever changes one changes it here, which writes it
@@ -32,12 +27,6 @@ import java.util.logging.Logger;
  */
 public final class Ledger {
 
-    private static final Logger LOGGER = Logger.getLogger(Ledger.class.getName());
-
-    /** After AKOOL has deleted a result whose build cannot be loaded. */
-    private static final Duration TIME_TO_SEE = Duration.ofDays(30);
-
-    private final Timeline timeline;
     private final Journal journal;
     private final EngineListener listener;
     private final Map<String, Translation> translations = new ConcurrentHashMap<>();
@@ -61,17 +50,18 @@ public final class Ledger {
     private final Map<String, Map<String, Translation>> doneElsewhere = new HashMap<>();
 
     private final JournalWriting writing;
+    private final Unclaimed unclaimed;
     private final Spending spending;
 
     /** Ids of those that a restart found planned and that nobody has wanted since. */
     private final Set<String> held = ConcurrentHashMap.newKeySet();
 
     Ledger(Timeline timeline, Journal journal, EngineListener listener, Spending spending) {
-        this.timeline = timeline;
         this.journal = journal;
         this.listener = new SafeListener(listener);
         this.spending = spending;
         writing = new JournalWriting(timeline, journal, translations::get);
+        unclaimed = new Unclaimed(timeline, translations.values(), this::forget);
     }
 
     void load() throws IOException {
@@ -223,28 +213,11 @@ public final class Ledger {
         tell(changed);
     }
 
-    /**
-     * Forgets at last what settled and nobody recorded, since its build cannot be loaded or is gone: once AKOOL has deleted
-     * what there was, and somebody has had time to see to it.
-     */
+    /** See {@link Unclaimed}. */
     void keepAtMost(Translation t) {
-        if (!t.state().settled()) {
-            return;
+        if (t.state().settled()) {
+            unclaimed.watch(t);
         }
-        Instant end = t.order().deadline().plus(Purchase.KEPT_BY_AKOOL).plus(TIME_TO_SEE);
-        timeline.wakeAt(end, () -> {
-            Translation current = translations.get(t.id());
-            if (current != null && current.state().settled() && !timeline.now().isBefore(end)) {
-                LOGGER.log(
-                        Level.INFO,
-                        "The translation {0} (AKOOL id {1}) of {2} is forgotten: AKOOL has deleted it, and its build could not"
-                                + " be loaded",
-                        new Object[] {
-                            current.id(), current.akoolId(), current.order().owner()
-                        });
-                forget(current.id());
-            }
-        });
     }
 
     void tell(Translation current) {

@@ -61,8 +61,9 @@ public final class OpenCases {
     /** Forgets the translation once nobody can take it up any more. */
     void keep(Translation t) {
         Instant end = t.openUntil();
+        String id = t.id();
         if (end != null) {
-            timeline.wakeAt(end, () -> close(t.id()));
+            timeline.wakeAt(end, () -> close(id));
         }
     }
 

@@ -178,4 +178,14 @@ class RestartTest extends EngineScenario {
         assertNull(state(order, "ja"));
         assertEquals(List.of(), journalFiles());
     }
+
+    @Test
+    void whatIsRecordedLeavesNothingThatWaitsForWeeks() {
+        Order order = place("ja", "es");
+        runUntilSettled(order);
+        engine.translations(order.id()).forEach(engine::acknowledge);
+        timeline.advance(Duration.ofDays(2));
+        assertEquals(List.of(), engine.translations(order.id()));
+        assertEquals(0, timeline.waiting());
+    }
 }

@@ -83,6 +83,11 @@ public final class VirtualTimeline implements Timeline {
         run(() -> false, now());
     }
 
+    /** Tasks that wait for their time. */
+    public synchronized int waiting() {
+        return tasks.size();
+    }
+
     /** As if the process had been killed: nothing that waits here will run, and nothing new is taken. */
     @Override
     public synchronized void close() {
