@@ -16,7 +16,7 @@ import java.util.logging.Logger;
 /**
  * The translations that are not done, one small file each: the engine's memory across restarts and crashes. Those that were
  * planned together have one file together until each was changed since, with which it gets its own; then theirs is deleted.
- * As long as it is there, nobody's own file is, else what is done would seem planned, and be paid again.
+ * An own file is deleted once theirs does not name it any more, else what is done would seem planned, and be paid again.
  */
 public final class JournalFolder implements Journal {
 
@@ -36,9 +36,6 @@ public final class JournalFolder implements Journal {
 
         /** Ids of those that have a file of their own. */
         private final Set<String> own = new HashSet<>();
-
-        /** Ids of those whose file is to be deleted after the plan's. */
-        private final Set<String> removed = new HashSet<>();
 
         Planned(Plan plan) {
             this.plan = plan;
@@ -76,7 +73,6 @@ public final class JournalFolder implements Journal {
         Planned planned = plans.get(translation.order().id());
         if (planned != null && planned.has(id)) {
             planned.own.add(id);
-            planned.removed.remove(id);
             endIfOver(planned);
         }
     }
@@ -123,7 +119,7 @@ public final class JournalFolder implements Journal {
         }
     }
 
-    /** Leaves in a plan what is still planned; only then those files go that were kept because of it. */
+    /** Leaves in a plan what is still planned. */
     private void shrink(Planned planned, List<String> left) throws IOException {
         Order order = planned.plan.order();
         if (left.isEmpty()) {
@@ -134,10 +130,6 @@ public final class JournalFolder implements Journal {
             write(new Plan(order, left));
         }
         planned.own.clear();
-        for (String id : planned.removed) {
-            disk.delete(id + ENTRY);
-        }
-        planned.removed.clear();
     }
 
     @Override
@@ -152,14 +144,10 @@ public final class JournalFolder implements Journal {
     @Override
     public void remove(String id) throws IOException {
         Planned planned = plans.get(order(id));
-        if (planned == null || !planned.has(id)) {
-            disk.delete(id + ENTRY);
-        } else if (planned.own.contains(id)) {
-            planned.removed.add(id);
-            endIfOver(planned);
-        } else {
+        if (planned != null && planned.has(id)) {
             shrink(planned, planned.left(id));
         }
+        disk.delete(id + ENTRY);
     }
 
     @Override

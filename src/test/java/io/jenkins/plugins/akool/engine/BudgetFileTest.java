@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.jenkins.plugins.akool.translation.Order;
 import io.jenkins.plugins.akool.translation.State;
 import io.jenkins.plugins.akool.translation.Terms;
+import io.jenkins.plugins.akool.translation.Translation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,6 +69,21 @@ class BudgetFileTest extends BudgetScenario {
         assertEquals(16, spent());
         runUntilSettled(orders(1, "es").get(0));
         assertEquals(5, creates());
+    }
+
+    @Test
+    void whatIsDoneLeavesForGoodThoughOthersOfItsOrderAreStillPlanned() {
+        limit(20);
+        Order order = place(Duration.ofDays(1), "ja", "es");
+        runUntil(State.QUEUED, order, "ja");
+        restartWithoutStepsAfter(Duration.ofMinutes(1));
+        runUntil(State.COLLECTED, order, "ja");
+        engine.acknowledge(translation(order, "ja"));
+        timeline.advance(Duration.ofHours(2));
+        assertEquals(4, spent());
+        restartWithoutStepsAfter(Duration.ofMinutes(1));
+        assertEquals(List.of("es"), told.stream().map(Translation::language).toList());
+        assertEquals(4, spent());
     }
 
     @Test
