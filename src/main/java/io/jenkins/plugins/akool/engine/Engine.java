@@ -199,7 +199,7 @@ public final class Engine {
             } else if (current && t.state().settled()) {
                 ledger.forget(t.id());
                 ledger.remember(t);
-                payers.remember(t);
+                payers.remember(t, null);
             }
         });
     }

@@ -40,7 +40,15 @@ final class Payers {
     private final LookUps lookUps;
 
     /** By key. */
-    private final Map<String, Translation> recent = new HashMap<>();
+    private final Map<String, Recent> recent = new HashMap<>();
+
+    /**
+     * One that is in the ledger no more.
+     *
+     * @param client with the login that paid, null where its owner is still there to be asked for it
+     */
+    private record Recent(
+            Translation translation, @CheckForNull TranslationApi client) {}
 
     /**
      * What was found for one translation.
@@ -56,11 +64,26 @@ final class Payers {
         this.lookUps = lookUps;
     }
 
-    /** To be told of each that leaves the ledger. */
-    void remember(Translation t) {
-        if (t.key() != null && isPaid(t)) {
-            recent.put(t.key(), t);
-            timeline.wakeAt(timeline.now().plus(REMEMBERED), () -> recent.remove(t.key(), t));
+    /**
+     * To be told of each that leaves the ledger.
+     *
+     * @param client see {@link Recent}
+     */
+    void remember(Translation t, @CheckForNull TranslationApi client) {
+        String key = t.key();
+        if (key != null && isPaid(t)) {
+            Recent one = new Recent(t, client);
+            recent.put(key, one);
+            timeline.wakeAt(timeline.now().plus(REMEMBERED), () -> recent.remove(key, one));
+        }
+    }
+
+    /** Forgets one whose owner is gone, and not that it has paid. */
+    void leave(String id, TranslationApi client) {
+        Translation t = ledger.get(id);
+        if (t != null) {
+            remember(t, client);
+            ledger.forget(id);
         }
     }
 
@@ -75,7 +98,9 @@ final class Payers {
         if (key == null) {
             return List.of();
         }
-        return Stream.concat(ledger.withKey(key).stream(), Stream.ofNullable(recent.get(key)))
+        return Stream.concat(
+                        ledger.withKey(key).stream(),
+                        Stream.ofNullable(recent.get(key)).map(Recent::translation))
                 .filter(other -> !other.id().equals(t.id()))
                 .filter(other -> isPaid(other) || other.state() == State.SUBMITTING || !t.doubtful() && isOpen(other))
                 .sorted(Comparator.comparing((Translation other) -> !isPaid(other))
@@ -114,7 +139,7 @@ final class Payers {
             return CompletableFuture.completedFuture(new Found(rivals.isEmpty() ? null : rivals.get(0), strangers));
         }
         Translation rival = rivals.get(0);
-        return lookUps.open(rival)
+        return login(rival)
                 .handleAsync((theirs, error) -> isSame(client, theirs, error, patient), timeline)
                 .thenCompose(same -> {
                     if (same) {
@@ -123,6 +148,13 @@ final class Payers {
                     strangers.add(rival.id());
                     return find(rivals.subList(1, rivals.size()), client, patient, strangers);
                 });
+    }
+
+    private CompletionStage<TranslationApi> login(Translation rival) {
+        Recent known = recent.get(rival.key());
+        return known == null || known.client() == null || known.translation() != rival
+                ? lookUps.open(rival)
+                : CompletableFuture.completedFuture(known.client());
     }
 
     private static boolean isSame(

@@ -63,10 +63,15 @@ final class Settlement {
         this.next = next;
     }
 
-    /** Like {@link #abandon}, for one that is forgotten once it was told what became of it. */
+    /** Like {@link #abandon}, for one that is to be forgotten once it was told what became of it. */
     void drop(String id, String why) {
         abandon(id, why);
         dropped.add(id);
+    }
+
+    /** Whether one that has its answer was dropped; true once. */
+    boolean wasDropped(String id) {
+        return dropped.remove(id);
     }
 
     /** The answer that is still to come decides: with an id the translation is kept for collecting later. */
@@ -100,9 +105,6 @@ final class Settlement {
                 goesOn &= outcome instanceof Accepted answer
                         ? taken(t, answer)
                         : refused(t, ((Refused) outcome).reason());
-                if (dropped.remove(t.id())) {
-                    ledger.forget(t.id());
-                }
             }
         }
         if (goesOn) {

@@ -45,7 +45,6 @@ final class Submitter {
     private final Ledger ledger;
     private final LookUps lookUps;
     private final WebhookAddress webhookAddress;
-
     private final Payers payers;
     private final PriceCheck prices;
 
@@ -54,21 +53,15 @@ final class Submitter {
 
     private final Settlement settlement;
     private final OnTheirWay onTheirWay = new OnTheirWay();
-
     private final Waiting waiting;
 
     /**
      * What a request needs; for one request.
      *
      * @param addressed the order as AKOOL is told of it; never written down
-     * @param payer whose id is taken instead of a request, if there is one
-     * @param strangers see {@link Payers.Found}
+     * @param found whose id is taken instead of a request, if there is a payer
      */
-    private record Ready(
-            TranslationApi client,
-            Order addressed,
-            @CheckForNull Translation payer,
-            Set<String> strangers) {}
+    private record Ready(TranslationApi client, Order addressed, Payers.Found found) {}
 
     Submitter(
             Timeline timeline,
@@ -162,7 +155,7 @@ final class Submitter {
                 .thenComposeAsync(client -> ready(planned, client), timeline)
                 .handleAsync(
                         (ready, error) -> {
-                            Translation payer = error == null ? ready.payer() : null;
+                            Translation payer = error == null ? ready.found().payer() : null;
                             if (error == null && payer == null) {
                                 return () -> send(id, ready);
                             }
@@ -181,17 +174,15 @@ final class Submitter {
         boolean patient = settlement.failures(planned.id()) < PATIENCE;
         return payers.find(planned, client, patient)
                 .thenCompose(found -> found.payer() == null
-                        ? lookUps.addressed(planned.order())
-                                .thenApply(addressed -> new Ready(client, addressed, null, found.strangers()))
-                        : CompletableFuture.completedFuture(
-                                new Ready(client, planned.order(), found.payer(), found.strangers())));
+                        ? lookUps.addressed(planned.order()).thenApply(order -> new Ready(client, order, found))
+                        : CompletableFuture.completedFuture(new Ready(client, planned.order(), found)));
     }
 
     /** Takes what somebody else pays for, or waits until it is known whether somebody does. */
     private void follow(Translation planned, Translation found) {
         Translation known = ledger.get(found.id());
         Translation payer = known == null ? found : known;
-        if (found.state() == State.SUBMITTING && payer.state() == State.SUBMITTING) {
+        if (known != null && found.state() == State.SUBMITTING && known.state() == State.SUBMITTING) {
             waiting.add(planned.id());
         } else if (payer.state() == State.UNKNOWN && found.state() == State.UNKNOWN) {
             refuse(planned, Failures.doubtful(payer.order().owner()));
@@ -206,8 +197,12 @@ final class Submitter {
         }
     }
 
-    private void wakeOthers(Translation sent) {
+    /** Wakes those that wait for the answer. What nobody wants any more may have paid for them, and for who comes after it. */
+    private void answered(Translation sent, TranslationApi client) {
         waiting.wokenBy(sent, payers).forEach(t -> at(timeline.now(), t));
+        if (settlement.wasDropped(sent.id())) {
+            payers.leave(sent.id(), client);
+        }
     }
 
     private void refuse(Translation planned, String why) {
@@ -248,7 +243,7 @@ final class Submitter {
 
     private CompletionStage<Void> send(String id, Ready ready) {
         Translation planned = toSend(id);
-        if (planned != null && payers.hasRivals(planned, ready.strangers())) {
+        if (planned != null && payers.hasRivals(planned, ready.found().strangers())) {
             at(timeline.now(), planned);
             planned = null;
         }
@@ -276,7 +271,7 @@ final class Submitter {
             onTheirWay.arrived(id);
             AkoolException why = new AkoolException(Remedy.STOP, Failures.sentence("notWritten", DiskReason.of(e)));
             settlement.settle(together, new Refused(why));
-            together.forEach(this::wakeOthers);
+            together.forEach(t -> answered(t, client));
             return CompletableFuture.completedFuture(null);
         }
         return client.create(ready.addressed()
@@ -291,7 +286,7 @@ final class Submitter {
                             } else {
                                 settlement.settle(together, new Refused(Failures.of(error)));
                             }
-                            together.forEach(this::wakeOthers);
+                            together.forEach(t -> answered(t, client));
                             onTheirWay.arrived(id);
                             return null;
                         },

@@ -3,6 +3,8 @@ package io.jenkins.plugins.akool.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.jenkins.plugins.akool.api.AkoolException;
+import io.jenkins.plugins.akool.api.Remedy;
 import io.jenkins.plugins.akool.client.AkoolClient;
 import io.jenkins.plugins.akool.login.ClientLogin;
 import io.jenkins.plugins.akool.simulator.Call;
@@ -13,6 +15,7 @@ import io.jenkins.plugins.akool.translation.Terms;
 import io.jenkins.plugins.akool.translation.Translation;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -212,5 +215,37 @@ class OnePayerTest extends EngineScenario {
         assertCollected(second, "ja");
         assertEquals("films#1", translation(second, "ja").paidBy());
         assertEquals(1, creates());
+    }
+
+    @Test
+    void whoWaitsForTheAnswerOfAnotherTakesItsIdThoughTheOtherIsDeletedMeanwhile() throws IOException {
+        loginsOfBuildsThatAreThere("films#2", "films#3");
+        answers.close();
+        Order first = same("films#1", "ja");
+        timeline.runUntil(() -> answers.waiting() == 1);
+        Order second = same("films#2", "ja");
+        timeline.advance(Duration.ofSeconds(5));
+        engine.forgetOwners("films#1"::equals);
+        timeline.settle();
+        answers.open();
+        timeline.settle();
+        assertNull(state(first, "ja"));
+        Order third = same("films#3", "ja");
+        runUntilSettled(second);
+        runUntilSettled(third);
+
+        assertCollected(second, "ja");
+        assertCollected(third, "ja");
+        assertEquals(1, creates());
+        assertEquals("films#1", translation(second, "ja").paidBy());
+    }
+
+    /** As in Jenkins, where the login is found by way of the build; the first needs it once. */
+    private void loginsOfBuildsThatAreThere(String... builds) {
+        Accounts before = accounts;
+        accounts = t -> t.state() == State.PLANNED
+                        || List.of(builds).contains(t.order().owner())
+                ? before.open(t)
+                : CompletableFuture.failedFuture(new AkoolException(Remedy.RETRY_LATER, "The build is not there."));
     }
 }
