@@ -53,8 +53,8 @@ public final class Download {
      * @param bytes that a file may have
      * @param idle how long a server may send nothing
      * @param total how long one file may take, pauses included
-     * @param alone whether nobody else can try; otherwise a failure that may be this node's ends it at once, and the patience
-     *     is left to another node
+     * @param alone whether nobody else can try; otherwise a failure that may be this node's ends it at once where this node
+     *     has nothing of the file yet, and the patience is left to another node
      */
     public record Limits(
             long bytes, @NonNull Duration idle, @NonNull Duration total, boolean alone) {
@@ -166,6 +166,8 @@ public final class Download {
         long end = System.nanoTime() + limits.total().toNanos();
         long furthest = file.length();
         int fruitless = 0;
+        // A node that has got something of it is let out, and what it has would be fetched by another once more.
+        boolean reached = furthest > 0;
         while (true) {
             DownloadException failure;
             try {
@@ -184,19 +186,25 @@ public final class Download {
             furthest = Math.max(furthest, file.length());
             fruitless = further ? 0 : fruitless + 1;
             if (failure == null && further) {
+                reached = true;
                 continue;
             }
-            pause(failure == null ? file.endedEarly() : failure, fruitless);
+            reached |= further && !failure.isPerhapsTheNodes();
+            pause(failure == null ? file.endedEarly() : failure, fruitless, reached || limits.alone());
         }
     }
 
-    private void pause(DownloadException failure, int fruitless) throws DownloadException, InterruptedException {
+    /**
+     * @param patient whether what may be this node's failure is waited for here, too
+     */
+    private void pause(DownloadException failure, int fruitless, boolean patient)
+            throws DownloadException, InterruptedException {
         Duration wait = Duration.ofSeconds(1L << Math.max(1, fruitless));
         Duration asked = failure.pause().orElse(wait);
         wait = asked.compareTo(wait) > 0 ? asked : wait;
         if (failure.cure() != DownloadException.Cure.PATIENCE
                 || fruitless == MOST_ATTEMPTS
-                || failure.isPerhapsTheNodes() && !limits.alone()
+                || failure.isPerhapsTheNodes() && !patient
                 || wait.compareTo(LONGEST_PAUSE) > 0) {
             throw failure;
         }

@@ -77,4 +77,27 @@ class OtherNodeTest extends DownloadScenario {
         akool.on(Call.RESULT_VIDEO).next(Fault.reset(), Fault.reset());
         assertFetchedWhole();
     }
+
+    @Test
+    void whoHasSomethingOfTheFileConnectsAgainByHimself() throws Exception {
+        akool.on(Call.RESULT_VIDEO).next(Fault.truncate(9000), Fault.reset(), Fault.status(511), Fault.reset());
+        assertFetchedWhole();
+        assertEquals(List.of("", "bytes=9000-", "bytes=9000-", "bytes=9000-", "bytes=9000-"), received("Range"));
+    }
+
+    @Test
+    void whoGetsNoFurtherLeavesItToAnotherInTheEnd() throws Exception {
+        akool.on(Call.RESULT_VIDEO).next(Fault.truncate(9000));
+        akool.on(Call.RESULT_VIDEO).always(Fault.reset());
+        assertTrue(assertFails(link).isPerhapsTheNodes());
+        assertEquals(5, akool.received(Call.RESULT_VIDEO).size());
+    }
+
+    @Test
+    void aPageInPlaceOfTheFileIsNothingOfTheFile() throws Exception {
+        akool.on(Call.RESULT_VIDEO).next(new Fault.Answered(200, Map.of(), "video/mp4", PAGE));
+        akool.on(Call.RESULT_VIDEO).always(Fault.reset());
+        assertTrue(assertFails(link).isPerhapsTheNodes());
+        assertEquals(1, akool.received(Call.RESULT_VIDEO).size());
+    }
 }
