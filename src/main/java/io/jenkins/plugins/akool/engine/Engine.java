@@ -82,7 +82,7 @@ public final class Engine {
                 timeline, queue, throttle, pacing, ledger, lookUps, webhookAddress, payers, prices, watcher::watch);
         openCases = new OpenCases(timeline, queue, ledger, lookUps, watcher::lookNow, submitter::next);
         reconciliation = new Reconciliation(timeline, ledger, watcher);
-        webhooks = new Webhooks(timeline, pacing, ledger, lookUps, openCases, watcher::lookNow);
+        webhooks = new Webhooks(timeline, pacing, ledger, lookUps, openCases, watcher::lookAtReported);
     }
 
     /**

@@ -35,7 +35,7 @@ final class Foresight {
     /** AKOOL is seen to be done. One that another order paid for tells nothing that this other one does not. */
     void done(Translation t, Watch watch) {
         if (t.paidBy() == null) {
-            forecasts.ended(kind(t), watch.course, elapsed(t), watch.answersCall);
+            forecasts.ended(kind(t), watch.course, elapsed(t), watch.answersReport);
         }
     }
 

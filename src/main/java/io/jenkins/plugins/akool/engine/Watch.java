@@ -48,8 +48,11 @@ final class Watch {
     /** Whether it is to be looked at at once, whatever the answer to an earlier look says. */
     boolean called;
 
-    /** Whether the last look left because it was called for. */
-    boolean answersCall;
+    /** Whether it is so since AKOOL reported something just now. */
+    boolean reported;
+
+    /** Whether the last look left because AKOOL reported something. */
+    boolean answersReport;
 
     /** Whether its order is paused for want of a login, which the owner was told. */
     boolean paused;

@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -84,6 +85,12 @@ final class Watcher implements Collecting.Watching {
     void lookNow(Translation t) {
         watch(t.id()).called = true;
         lookIn(t, Duration.ZERO);
+    }
+
+    /** The same, since AKOOL reports that there is something new. */
+    void lookAtReported(Translation t) {
+        watch(t.id()).reported = true;
+        lookNow(t);
     }
 
     /** Goes on after a restart, not all at the same moment. */
@@ -166,6 +173,7 @@ final class Watcher implements Collecting.Watching {
                                 return () -> look(id, akoolId, watch, client);
                             }
                             watch.called &= !called;
+                            watch.reported &= watch.called;
                             answered(id, watch, null, error);
                             return null;
                         },
@@ -173,7 +181,8 @@ final class Watcher implements Collecting.Watching {
     }
 
     private CompletionStage<?> look(String id, String akoolId, Watch watch, TranslationApi client) {
-        watch.answersCall = watch.called;
+        watch.answersReport = watch.reported;
+        watch.reported = false;
         watch.called = false;
         return ask(akoolId, watch, client)
                 .handleAsync(
@@ -219,10 +228,7 @@ final class Watcher implements Collecting.Watching {
 
     private void seen(Translation t, Watch watch, TranslationStatus status) {
         watch.seen(status);
-        Integer percent = status.progress();
-        if (percent != null) {
-            progress.put(t.id(), percent);
-        }
+        Optional.ofNullable(status.progress()).ifPresent(percent -> progress.put(t.id(), percent));
         Translation seen = t.observed(status, timeline.now());
         if (!seen.equals(t)) {
             ledger.update(seen);
@@ -242,12 +248,8 @@ final class Watcher implements Collecting.Watching {
         } else if (timeline.now().isBefore(seen.order().deadline())) {
             lookAgainIn(seen, watch, foresight.untilNextLook(seen, watch, status));
         } else {
-            end(
-                    seen,
-                    State.UNCOLLECTED,
-                    Failures.sentence(
-                            "notDone",
-                            String.valueOf(t.order().terms().timeLimit().toMinutes())));
+            String minutes = String.valueOf(t.order().terms().timeLimit().toMinutes());
+            end(seen, State.UNCOLLECTED, Failures.sentence("notDone", minutes));
         }
     }
 

@@ -61,7 +61,8 @@ public final class Course {
     }
 
     /**
-     * What it took in the end, null where nobody can tell to a half.
+     * What it took in the end, null where nobody can tell to a half: also where nobody saw it under way, since it may have
+     * been done long before.
      *
      * @param elapsed until it was seen to be done
      * @param atOnce whether it was seen as soon as it was done
@@ -69,7 +70,7 @@ public final class Course {
     @CheckForNull
     Precedent ended(Duration elapsed, boolean atOnce) {
         double seen = seconds(elapsed);
-        if (!atOnce && !(seen - lastRunning < seen / 2)) {
+        if (Double.isNaN(lastRunning) || !atOnce && seen - lastRunning >= seen / 2) {
             return null;
         }
         Precedent all = new Precedent(atOnce ? seen : (seen + lastRunning) / 2, video, told);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jenkins.plugins.akool.simulator.Call;
+import io.jenkins.plugins.akool.simulator.Fault;
 import io.jenkins.plugins.akool.translation.Order;
 import io.jenkins.plugins.akool.translation.State;
 import java.nio.file.Files;
@@ -116,6 +117,36 @@ class ForesightTest extends EngineScenario {
         restartAfter(Duration.ofHours(7));
         runUntilSettled(order);
         assertCollected(order, "ja");
+        assertTrue(Files.notExists(folder.resolve("precedents.json")));
+    }
+
+    @Test
+    void whatAPersonHasLookedAtOrCollectedLateTeachesNothing() throws Exception {
+        Order looked = place(LONG, "ja");
+        runUntil(State.PROCESSING, looked, "ja");
+        restartAfter(Duration.ofHours(7));
+        engine.lookNow(looked.translationId("ja"));
+        runUntilSettled(looked);
+        assertCollected(looked, "ja");
+
+        Order left = place(LONG, "es");
+        runUntil(State.PROCESSING, left, "es");
+        engine.abort(left.id(), "The build was stopped.");
+        timeline.advance(Duration.ofDays(3));
+        engine.openCases().collect(left.translationId("es"));
+        runUntil(State.COLLECTED, left, "es");
+        assertTrue(Files.notExists(folder.resolve("precedents.json")));
+    }
+
+    @Test
+    void whatAPersonHasLookedAtLongAfterTheLastLookTeachesNothing() {
+        Order order = place(LONG, "ja");
+        runUntil(State.PROCESSING, order, "ja");
+        akool.on(Call.STATUS).always(Fault.status(503));
+        timeline.advance(Duration.ofHours(3));
+        akool.clearFaults();
+        engine.lookNow(order.translationId("ja"));
+        runUntilSettled(order);
         assertTrue(Files.notExists(folder.resolve("precedents.json")));
     }
 

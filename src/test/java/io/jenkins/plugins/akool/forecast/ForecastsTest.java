@@ -147,6 +147,7 @@ class ForecastsTest {
     @Test
     void whatNobodySawEndIsNoPrecedent() {
         assertNull(new Course().ended(seconds(100), false), "after a restart");
+        assertNull(new Course().ended(seconds(100), true), "after a restart, by a report that came again");
         assertNull(course(10, null, 30.0).ended(seconds(100), false), "long after the last look");
         assertEquals(new Precedent(90, 30.0, List.of()), course(80, null, 30.0).ended(seconds(100), false));
         assertEquals(new Precedent(100, 30.0, List.of()), course(10, null, 30.0).ended(seconds(100), true));
