@@ -224,24 +224,18 @@ final class Answers {
             // Seen just after creation (a community poller); later it means the same as code 1008.
             throw new AkoolException(Remedy.NOT_FOUND, Wording.sentence(Answers.class, "nothingYet"));
         }
+        Integer percent = integer(data.get("progress"));
         String video = text(data.get("video"));
         Phase phase = phase(integer(data.get("video_status")));
         return new TranslationStatus(
                 phase,
-                integer(data.get("progress")),
+                percent == null || percent < 0 || percent > 100 ? null : percent,
                 phase == Phase.COMPLETED ? video : null,
                 number(data.get("video_lock_duration")),
                 number(data.get("deduction_lock_duration")),
                 number(data.get("deduction_duration")),
                 phase == Phase.FAILED ? failure(data) : null,
-                phase == Phase.COMPLETED ? extras(data.path("audio_splits")) : Extras.NONE);
-    }
-
-    private static Extras extras(JsonNode splits) {
-        return new Extras(
-                Listings.link(splits.get("original_srt_url")),
-                Listings.link(splits.get("translated_srt_url")),
-                Listings.link(splits.get("no_caption_video_url")));
+                phase == Phase.COMPLETED ? Listings.extras(data.path("audio_splits")) : Extras.NONE);
     }
 
     private static Phase phase(@CheckForNull Integer status) {

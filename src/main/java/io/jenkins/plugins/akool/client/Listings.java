@@ -6,6 +6,7 @@ import io.jenkins.plugins.akool.api.AkoolException;
 import io.jenkins.plugins.akool.api.Language;
 import io.jenkins.plugins.akool.api.Remedy;
 import io.jenkins.plugins.akool.api.SafeText;
+import io.jenkins.plugins.akool.api.TranslationStatus.Extras;
 import io.jenkins.plugins.akool.api.Voice;
 import io.jenkins.plugins.akool.api.Wording;
 import java.time.Duration;
@@ -175,5 +176,13 @@ final class Listings {
             case "false", "0" -> Boolean.FALSE;
             default -> null;
         };
+    }
+
+    /** The links of what AKOOL made besides a video. */
+    static Extras extras(JsonNode splits) {
+        return new Extras(
+                link(splits.get("original_srt_url")),
+                link(splits.get("translated_srt_url")),
+                link(splits.get("no_caption_video_url")));
     }
 }

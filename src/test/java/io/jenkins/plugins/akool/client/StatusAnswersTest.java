@@ -72,6 +72,13 @@ class StatusAnswersTest extends ClientScenario {
         assertEquals(phase == Phase.FAILED, status.failure() != null);
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, 0", "100, 100", "'\"37\"', 37", "-5,", "101,", "1000,", "37.5,", "1e300,", "'\"NaN\"',", "null,"})
+    void progressIsWholePerCentOrNone(String told, Integer percent) throws Exception {
+        nextData("{\"video_status\":2,\"progress\":" + told + "}");
+        assertEquals(percent, status().progress());
+    }
+
     @Test
     void aFailureUnderCode1000CarriesAkoolsReasonAndCode() throws Exception {
         nextData("{\"video_status\":4,\"error_code\":501312,\"error_reason\":\"No\\nspeech at https://c/x?Sig=1\"}");
