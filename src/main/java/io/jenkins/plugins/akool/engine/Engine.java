@@ -37,8 +37,8 @@ import java.util.random.RandomGenerator;
  */
 public final class Engine {
 
-    /** After which an order that was given up before it was placed never will be. */
-    private static final Duration NEVER_PLACED = Duration.ofHours(1);
+    /** After which an order that was given up before it was placed never will be, however long its video takes to copy. */
+    private static final Duration NEVER_PLACED = Duration.ofDays(7);
 
     private final Timeline timeline;
     private final Ledger ledger;
@@ -217,6 +217,7 @@ public final class Engine {
         timeline.execute(() -> translations().stream()
                 .filter(t -> owners.test(t.order().owner()))
                 .forEach(t -> drop(t.id())));
+        timeline.execute(() -> payers.forget(owners));
     }
 
     private void drop(String id) {
@@ -237,6 +238,7 @@ public final class Engine {
      */
     public void rename(@NonNull UnaryOperator<String> owners) {
         timeline.execute(() -> ledger.rename(owners));
+        timeline.execute(() -> payers.rename(owners));
     }
 
     /** What waits for a login that AKOOL accepts goes on. */

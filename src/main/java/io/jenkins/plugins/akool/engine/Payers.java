@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -31,9 +33,9 @@ final class Payers {
 
     /**
      * For which one is remembered that is in the ledger no more: what was looked for among the builds before it was done
-     * is in here by then.
+     * is in here by then, however long its video takes to copy.
      */
-    private static final Duration REMEMBERED = Duration.ofHours(1);
+    private static final Duration REMEMBERED = Duration.ofDays(1);
 
     private final Timeline timeline;
     private final Ledger ledger;
@@ -46,9 +48,10 @@ final class Payers {
      * One that is in the ledger no more.
      *
      * @param client with the login that paid, null where its owner is still there to be asked for it
+     * @param until when it is forgotten
      */
     private record Recent(
-            Translation translation, @CheckForNull TranslationApi client) {}
+            Translation translation, @CheckForNull TranslationApi client, Instant until) {}
 
     /**
      * What was found for one translation.
@@ -72,9 +75,12 @@ final class Payers {
     void remember(Translation t, @CheckForNull TranslationApi client) {
         String key = t.key();
         if (key != null && isPaid(t)) {
-            Recent one = new Recent(t, client);
-            recent.put(key, one);
-            timeline.wakeAt(timeline.now().plus(REMEMBERED), () -> recent.remove(key, one));
+            Instant until = timeline.now().plus(REMEMBERED);
+            recent.put(key, new Recent(t, client, until));
+            timeline.wakeAt(
+                    until,
+                    () -> recent.computeIfPresent(
+                            key, (k, one) -> timeline.now().isBefore(one.until()) ? one : null));
         }
     }
 
@@ -85,6 +91,21 @@ final class Payers {
             remember(t, client);
             ledger.forget(id);
         }
+    }
+
+    /** Owners are gone, who cannot be asked for a login any more. */
+    void forget(Predicate<String> owners) {
+        recent.values()
+                .removeIf(one -> one.client() == null
+                        && owners.test(one.translation().order().owner()));
+    }
+
+    /** See {@link Engine#rename}. */
+    void rename(UnaryOperator<String> owners) {
+        recent.replaceAll((key, one) -> {
+            Translation t = one.translation();
+            return new Recent(t.ownedBy(owners.apply(t.order().owner())), one.client(), one.until());
+        });
     }
 
     /** Whether somebody pays, or may have paid, for the same; whose login that was is not looked at. */
@@ -152,7 +173,9 @@ final class Payers {
 
     private CompletionStage<TranslationApi> login(Translation rival) {
         Recent known = recent.get(rival.key());
-        return known == null || known.client() == null || known.translation() != rival
+        return known == null
+                        || known.client() == null
+                        || !known.translation().id().equals(rival.id())
                 ? lookUps.open(rival)
                 : CompletableFuture.completedFuture(known.client());
     }

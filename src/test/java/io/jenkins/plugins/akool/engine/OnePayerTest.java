@@ -112,6 +112,37 @@ class OnePayerTest extends EngineScenario {
         assertEquals(1, creates());
     }
 
+    /** Its video took so long to copy. */
+    @Test
+    void whatWasCollectedHoursAgoIsTakenThoughItsBuildHasAnotherNameNow() throws IOException {
+        Order first = same("films#1", "ja");
+        runUntil(State.COLLECTED, first, "ja");
+        engine.acknowledge(translation(first, "ja"));
+        timeline.advance(Duration.ofHours(20));
+        engine.rename(owner -> owner.equals("films#1") ? "movies#1" : owner);
+        loginsOfBuildsThatAreThere("movies#1");
+
+        Order second = same("films#2", "ja");
+        runUntil(State.QUEUED, second, "ja");
+        assertEquals(1, creates());
+        assertEquals("movies#1", translation(second, "ja").paidBy());
+    }
+
+    @Test
+    void whatADeletedBuildCollectedKeepsNobodyWaiting() throws IOException {
+        Order first = same("films#1", "ja");
+        runUntil(State.COLLECTED, first, "ja");
+        engine.acknowledge(translation(first, "ja"));
+        engine.forgetOwners("films#1"::equals);
+        loginsOfBuildsThatAreThere("films#2");
+
+        Order second = same("films#2", "ja");
+        timeline.advance(Duration.ofSeconds(5));
+        assertEquals(2, creates());
+        runUntilSettled(second);
+        assertCollected(second, "ja");
+    }
+
     @Test
     void whereAkoolFailedTheFirstTheSecondPaysItself() throws IOException {
         akool.fails("ja", 501312, "Oops");

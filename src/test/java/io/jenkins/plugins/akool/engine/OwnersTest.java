@@ -70,6 +70,16 @@ class OwnersTest extends EngineScenario {
     }
 
     @Test
+    void anOrderThatIsGivenUpDaysBeforeItIsPlacedIsNeverSubmitted() {
+        Order order = order(Duration.ofDays(30), "ja");
+        engine.abort(order.id(), "The build was stopped.");
+        timeline.advance(Duration.ofDays(6));
+        engine.place(order);
+        timeline.advance(Duration.ofHours(1));
+        assertEquals(0, creates());
+    }
+
+    @Test
     void anOrderThatIsGivenUpBeforeItIsPlacedIsNeverSubmittedWhoeverAsksForItMeanwhile() {
         Order order = order(TIME_LIMIT, "ja");
         engine.abort(order.id(), "The build was stopped.");
