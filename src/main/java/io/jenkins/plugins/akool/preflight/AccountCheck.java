@@ -34,7 +34,10 @@ final class AccountCheck {
 
     /** AKOOL's answer where it does not take the login, otherwise null. */
     @CheckForNull
-    private AkoolException refusal;
+    private volatile AkoolException refusal;
+
+    /** As AKOOL lists them; empty as long as it has not. */
+    private volatile List<Language> known = List.of();
 
     AccountCheck(Findings findings) {
         this.findings = findings;
@@ -52,12 +55,14 @@ final class AccountCheck {
         return voices.ids();
     }
 
-    /**
-     * What AKOOL says of the login and the languages.
-     *
-     * @param words told which languages there are
-     */
-    void check(Run<?, ?> run, TranslationOptions options, boolean dry, WordCheck words) throws InterruptedException {
+    /** The languages that AKOOL lists, empty where it did not say. */
+    @NonNull
+    List<Language> known() {
+        return known;
+    }
+
+    /** What AKOOL says of the login and the languages. */
+    void check(Run<?, ?> run, TranslationOptions options, boolean dry) throws InterruptedException {
         AkoolClient client;
         try {
             client = Clients.get().of(Logins.find(run, options.getCredentialsId(), dry));
@@ -70,7 +75,7 @@ final class AccountCheck {
             findings.note(cannotOpen);
         }
         try {
-            languages(client, options, words);
+            languages(client, options);
             if (dry) {
                 answer(client.balance())
                         .ifPresent(credits -> findings.note(Messages.preflight_balance(
@@ -87,15 +92,13 @@ final class AccountCheck {
         }
     }
 
-    private void languages(AkoolClient client, TranslationOptions options, WordCheck words)
-            throws AkoolException, InterruptedException {
-        List<Language> known = answer(Clients.get().catalog().languages(client));
+    private void languages(AkoolClient client, TranslationOptions options) throws AkoolException, InterruptedException {
+        known = answer(Clients.get().catalog().languages(client));
         if (known.isEmpty()) {
             findings.doubt(Messages.preflight_noLanguages());
             voices.unlisted(options);
             return;
         }
-        words.languages(known);
         Map<String, String> wanted = VoiceChoice.wanted(options);
         List<String> codes = known.stream().map(Language::code).toList();
         Map<String, String> chosen = new LinkedHashMap<>();

@@ -25,8 +25,6 @@ public record Completion(
         @CheckForNull Glossary glossary,
         @NonNull List<String> told) {
 
-    static final Completion NONE = new Completion(Map.of(), null, List.of());
-
     public Completion {
         voices = Map.copyOf(voices);
         told = List.copyOf(told);

@@ -3,17 +3,18 @@ package io.jenkins.plugins.akool.preflight;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Sentences that checks found, each once. Used by one thread at a time. */
+/** Sentences that checks found, each once. They may be read while checks go on. */
 final class Findings {
 
-    private final Set<String> problems = new LinkedHashSet<>();
-    private final Set<String> doubts = new LinkedHashSet<>();
-    private final Set<String> notes = new LinkedHashSet<>();
-    private final Set<String> told = new LinkedHashSet<>();
+    private final Set<String> problems = Collections.synchronizedSet(new LinkedHashSet<>());
+    private final Set<String> doubts = Collections.synchronizedSet(new LinkedHashSet<>());
+    private final Set<String> notes = Collections.synchronizedSet(new LinkedHashSet<>());
+    private final Set<String> told = Collections.synchronizedSet(new LinkedHashSet<>());
 
     /** What is certainly wrong; null for nothing. */
     void problem(@CheckForNull String sentence) {
@@ -47,9 +48,10 @@ final class Findings {
      * @param video what the video is called; null where there is only one
      */
     void add(@NonNull Findings others, @CheckForNull String video) {
-        others.problems.forEach(sentence -> problem(of(video, sentence)));
-        others.doubts.forEach(sentence -> doubt(of(video, sentence)));
-        others.notes.forEach(sentence -> note(of(video, sentence)));
+        others.problems().forEach(sentence -> problem(of(video, sentence)));
+        others.doubts().forEach(sentence -> doubt(of(video, sentence)));
+        others.notes().forEach(sentence -> note(of(video, sentence)));
+        others.told().forEach(this::told);
     }
 
     private static String of(@CheckForNull String video, String sentence) {

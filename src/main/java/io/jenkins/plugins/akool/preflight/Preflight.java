@@ -22,13 +22,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
  * Checks all that can be checked of orders without submitting them: AKOOL's lists, and the videos themselves. Free, and
- * blocking: runs on a background thread.
+ * blocking: runs once, on a background thread, while anybody may ask what was found so far.
  *
  * <p>What only AKOOL can know for certain is a doubt and no problem: it may reach servers that nobody here does, and its
  * lists may be away.
@@ -46,78 +47,80 @@ public final class Preflight {
     /** All that one step is about. */
     private final List<Video> videos;
 
-    /** The node whose network and workspace are used, or null for the controller's network and no workspace. */
-    @CheckForNull
-    private final FilePath node;
-
     private final Findings findings = new Findings();
     private final AccountCheck account = new AccountCheck(findings);
     private final WordCheck words = new WordCheck(findings);
 
-    /** What is in the videos, as far as they were looked at. */
-    private final Map<Video, VideoFacts> facts = new LinkedHashMap<>();
+    /** What was found of each video, in their order. */
+    private final Map<Video, Findings> found = new LinkedHashMap<>();
 
-    private Preflight(Run<?, ?> run, TranslationOptions options, List<Video> videos, @CheckForNull Site site) {
+    /** What is in the videos, as far as they were looked at. */
+    private final Map<Video, VideoFacts> facts = new ConcurrentHashMap<>();
+
+    private final SilentHosts silent = new SilentHosts();
+
+    /** The node whose network and workspace are used, or null for the controller's network and no workspace. */
+    @CheckForNull
+    private FilePath node;
+
+    /**
+     * @param videos those that the options mean, as far as they mean any
+     */
+    public Preflight(@NonNull Run<?, ?> run, @NonNull TranslationOptions options, @NonNull List<Video> videos) {
         this.run = run;
         this.options = options;
         this.videos = videos;
-        node = site == null ? null : site.workspace();
+        videos.forEach(video -> found.put(video, new Findings()));
+    }
+
+    /** Where a step runs, which may take long to be found out. */
+    @FunctionalInterface
+    public interface Place {
+
+        /** Null where it is not known. */
+        @CheckForNull
+        Site find() throws InterruptedException;
     }
 
     /**
      * All that can be found out, for somebody who orders nothing.
      *
-     * @param videos those that the options mean, as far as they mean any
      * @param site where the step runs, null for no node
      */
-    @NonNull
-    public static PreflightReport dryRun(
-            @NonNull Run<?, ?> run,
-            @NonNull TranslationOptions options,
-            @NonNull List<Video> videos,
-            @CheckForNull Site site)
-            throws InterruptedException {
-        Preflight check = new Preflight(run, options, videos, site);
-        check.findings.problem(options.problem());
-        check.askAkool(true);
+    public void dryRun(@CheckForNull Site site) throws InterruptedException {
+        findings.problem(options.problem());
+        account.check(run, options, true);
+        node = site == null ? null : site.workspace();
+        words.read(options, node, account.known());
         if (site == null && (options.captionPath() != null || videos.stream().anyMatch(v -> v.file() != null))) {
-            check.findings.problem(WorkspaceFiles.noWorkspace());
+            findings.problem(WorkspaceFiles.noWorkspace());
         }
-        check.ways();
-        check.contents();
-        return check.report();
+        ways();
+        contents();
     }
 
     /**
-     * What the orders themselves would find out too late.
+     * What orders would find out too late themselves; of options with nothing wrong that can be seen without asking anybody.
+     * AKOOL is asked before any node is, since a node may never answer.
      *
-     * @param options with nothing wrong that can be seen without asking anybody
-     * @param videos those that the options mean
-     * @param site where the step runs, null where that is not known; then its files are not looked at
+     * @param place where the step runs; what it has is not looked at where that is not known
      */
+    public void beforePayment(@NonNull Place place) throws InterruptedException {
+        account.check(run, options, false);
+        Site site = place.find();
+        node = site == null ? null : site.workspace();
+        words.read(options, node, account.known());
+        contents();
+    }
+
+    /** What was found so far; checks may still be under way. */
     @NonNull
-    public static PreflightReport beforePayment(
-            @NonNull Run<?, ?> run,
-            @NonNull TranslationOptions options,
-            @NonNull List<Video> videos,
-            @CheckForNull Site site)
-            throws InterruptedException {
-        Preflight check = new Preflight(run, options, videos, site);
-        check.askAkool(false);
-        check.contents();
-        return check.report();
-    }
-
-    /** The glossary is read before, since AKOOL is asked about its languages, too. */
-    private void askAkool(boolean dry) throws InterruptedException {
-        words.read(options, node);
-        account.check(run, options, dry, words);
-    }
-
-    private PreflightReport report() {
-        Completion completion = new Completion(account.voices(), words.glossary(), findings.told());
-        return new PreflightReport(
-                findings.problems(), findings.doubts(), findings.notes(), account.refusal(), facts, completion);
+    public PreflightReport report() {
+        Findings all = new Findings();
+        all.add(findings, null);
+        found.forEach((video, own) -> all.add(own, named(video)));
+        Completion completion = new Completion(account.voices(), words.glossary(), all.told());
+        return new PreflightReport(all.problems(), all.doubts(), all.notes(), account.refusal(), facts, completion);
     }
 
     /** Whether copies of the workspace's files can be given to AKOOL. */
@@ -141,29 +144,32 @@ public final class Preflight {
         }
     }
 
+    /** Many addresses take longest, so they come last. */
     private void contents() throws InterruptedException {
-        addresses();
         if (node != null) {
             files(node);
         }
         String captions = options.getCaptionFile();
         if (captions != null && options.captionPath() == null && OptionChecks.captionFile(captions) == null) {
-            new VideoCheck(node, options, findings).captions(captions);
+            check(findings).captions(captions);
         }
+        addresses();
+    }
+
+    private VideoCheck check(Findings own) {
+        return new VideoCheck(node, options, own, silent);
     }
 
     /** Some side by side, since each server may be slow. */
-    private void addresses() throws InterruptedException {
+    private void addresses() {
         ConcurrentLinkedQueue<Video> left = new ConcurrentLinkedQueue<>();
         videos.stream().filter(v -> v.url() != null).forEach(left::add);
-        Map<Video, Findings> found = new LinkedHashMap<>();
-        left.forEach(v -> found.put(v, new Findings()));
         CompletableFuture<?>[] lookers = new CompletableFuture<?>[Math.min(AT_ONCE, left.size())];
         for (int n = 0; n < lookers.length; n++) {
             lookers[n] = CompletableFuture.runAsync(
                     () -> {
                         for (Video next = left.poll(); next != null; next = left.poll()) {
-                            look(next, found.get(next));
+                            look(next);
                         }
                     },
                     Computer.threadPoolForRemoting);
@@ -171,17 +177,14 @@ public final class Preflight {
         try {
             CompletableFuture.allOf(lookers).join();
         } catch (CompletionException e) {
-            LOGGER.log(Level.WARNING, "Not all addresses could be looked at", e);
+            LOGGER.log(Level.WARNING, "Not all addresses of " + run + " could be looked at", e);
+            findings.doubt(Messages.preflight_brokeOff());
         }
-        found.forEach((video, own) -> findings.add(own, named(video)));
     }
 
-    private void look(Video video, Findings own) {
+    private void look(Video video) {
         try {
-            VideoFacts seen = new VideoCheck(node, options, own).video(String.valueOf(video.url()));
-            synchronized (facts) {
-                facts.put(video, seen);
-            }
+            facts.put(video, check(found.get(video)).video(String.valueOf(video.url())));
         } catch (InterruptedException e) {
             throw new CompletionException(e);
         }
@@ -214,12 +217,10 @@ public final class Preflight {
     }
 
     private void look(Video video, WorkspaceLook.Seen seen) {
-        Findings own = new Findings();
         if (seen.otherwise() != null) {
             findings.problem(Messages.preflight_otherwiseFile(video.file(), seen.otherwise()));
         }
-        new VideoCheck(node, options, own).limits(seen.facts(), seen.found().length());
-        findings.add(own, named(video));
+        check(found.get(video)).limits(seen.facts(), seen.found().length());
         facts.put(video, seen.facts());
     }
 

@@ -35,18 +35,22 @@ public record PreflightReport(
         facts = Map.copyOf(facts);
     }
 
-    /** One that found out nothing, and why. */
-    @NonNull
-    public static PreflightReport doubt(@NonNull String sentence) {
-        return new PreflightReport(List.of(), List.of(sentence), List.of(), null, Map.of(), Completion.NONE);
-    }
-
     /** The same with one more problem. */
     @NonNull
     public PreflightReport with(@NonNull String problem) {
-        List<String> more = new ArrayList<>(problems);
-        more.add(problem);
-        return new PreflightReport(more, doubts, notes, loginRefusal, facts, completion);
+        return new PreflightReport(more(problems, problem), doubts, notes, loginRefusal, facts, completion);
+    }
+
+    /** The same with one more doubt. */
+    @NonNull
+    public PreflightReport doubting(@NonNull String doubt) {
+        return new PreflightReport(problems, more(doubts, doubt), notes, loginRefusal, facts, completion);
+    }
+
+    private static List<String> more(List<String> sentences, String one) {
+        List<String> more = new ArrayList<>(sentences);
+        more.add(one);
+        return more;
     }
 
     /** The same with other notes. */

@@ -26,10 +26,14 @@ final class VideoCheck {
     private final TranslationOptions options;
     private final Findings findings;
 
-    VideoCheck(@CheckForNull FilePath node, TranslationOptions options, Findings findings) {
+    /** Shared with the checks of all other files of the step. */
+    private final SilentHosts silent;
+
+    VideoCheck(@CheckForNull FilePath node, TranslationOptions options, Findings findings, SilentHosts silent) {
         this.node = node;
         this.options = options;
         this.findings = findings;
+        this.silent = silent;
     }
 
     /** Returns what is in it, as far as that was seen. */
@@ -83,6 +87,10 @@ final class VideoCheck {
     /** What the server says of the file, null where it is not there to be fetched, which was said then. */
     @CheckForNull
     private Probe.Head head(String url, String what, boolean video) throws InterruptedException {
+        if (silent.has(url)) {
+            findings.doubt(Messages.preflight_silent(what));
+            return null;
+        }
         try {
             Probe.Head head = video ? Probe.askForVideo(url, node) : Probe.ask(url, node);
             if (head.obstacle() != null) {
@@ -96,6 +104,7 @@ final class VideoCheck {
                 say(isGone(head.status()), Messages.preflight_status(what, head.status()));
             }
         } catch (IOException e) {
+            silent.failed(url, e);
             findings.doubt(Messages.preflight_unreachable(what));
         }
         return null;

@@ -9,11 +9,11 @@ import io.jenkins.plugins.akool.options.OptionReading;
 import io.jenkins.plugins.akool.options.TranslationOptions;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -28,7 +28,7 @@ final class VoiceChoice {
 
     private final Findings findings;
 
-    private final Map<String, String> ids = new LinkedHashMap<>();
+    private final Map<String, String> ids = new ConcurrentHashMap<>();
 
     /** Codes of the languages whose voice something was said of. */
     private final Set<String> settled = new HashSet<>();

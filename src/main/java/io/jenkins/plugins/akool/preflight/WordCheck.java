@@ -1,7 +1,6 @@
 package io.jenkins.plugins.akool.preflight;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.FilePath;
 import io.jenkins.plugins.akool.api.Language;
 import io.jenkins.plugins.akool.glossary.Glossary;
@@ -27,7 +26,7 @@ final class WordCheck {
 
     /** Null where the order has none, or none that can be read. */
     @CheckForNull
-    private Glossary glossary;
+    private volatile Glossary glossary;
 
     WordCheck(Findings findings) {
         this.findings = findings;
@@ -41,17 +40,23 @@ final class WordCheck {
 
     /**
      * @param workspace null where there is none
+     * @param known the languages that AKOOL lists, empty where it did not say
      */
-    void read(TranslationOptions options, @CheckForNull FilePath workspace) throws InterruptedException {
+    void read(TranslationOptions options, @CheckForNull FilePath workspace, List<Language> known)
+            throws InterruptedException {
         String path = options.getGlossary();
         if (path == null || OptionChecks.glossary(path) != null) {
             return;
         }
-        glossary = read(path, workspace);
-        if (glossary != null) {
-            findings.told(Messages.preflight_glossaryRead(path, glossary.terms().size()));
+        Glossary words = read(path, workspace);
+        glossary = words;
+        if (words != null) {
+            findings.told(Messages.preflight_glossaryRead(path, words.terms().size()));
             if (options.problem() == null) {
-                check(glossary, options);
+                check(words, options);
+            }
+            if (!known.isEmpty()) {
+                languages(words, known);
             }
         }
     }
@@ -93,13 +98,7 @@ final class WordCheck {
         }
     }
 
-    /**
-     * @param known as AKOOL lists them
-     */
-    void languages(@NonNull List<Language> known) {
-        if (glossary == null) {
-            return;
-        }
+    private void languages(Glossary glossary, List<Language> known) {
         List<String> codes = known.stream().map(Language::code).toList();
         for (String language : glossary.languages()) {
             if (!codes.contains(Language.among(codes, language))) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.akool.service;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.AbortException;
 import hudson.model.Computer;
@@ -16,6 +17,7 @@ import io.jenkins.plugins.akool.preflight.Preflight;
 import io.jenkins.plugins.akool.preflight.PreflightReport;
 import io.jenkins.plugins.akool.translation.Order;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,17 +27,18 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import jenkins.util.SystemProperties;
 
 /** Checks of an order in the background, told in the build's log: before each order, and alone where nothing is ordered. */
 public final class Checks {
 
     private static final Logger LOGGER = Logger.getLogger(Checks.class.getName());
 
-    /**
-     * Seconds that an order waits for its checks, which it can do without: an agent may never answer. One more for each video
-     * of several.
-     */
-    private static final long PATIENCE = 90;
+    /** In milliseconds. */
+    private static final String LIMIT = "io.jenkins.plugins.akool.checksTake";
+
+    /** How long an order waits for its checks: an agent may never answer. One second more for each video. */
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private Checks() {}
 
@@ -75,12 +78,18 @@ public final class Checks {
         Site site = wish.watcher().site();
         try {
             List<Video> videos = OptionChecks.source(wish.options()) == null ? Videos.of(wish, site) : List.of();
-            PreflightReport report = Preflight.dryRun(wish.run(), wish.options(), videos, site);
+            PreflightReport report = dryRun(wish, videos, site);
             return report.problems().isEmpty() ? priced(wish, videos, report) : report;
         } catch (AbortException e) {
-            PreflightReport rest = Preflight.dryRun(wish.run(), wish.options(), List.of(), site);
-            return rest.with(e.getMessage());
+            return dryRun(wish, List.of(), site).with(e.getMessage());
         }
+    }
+
+    private static PreflightReport dryRun(Wish wish, List<Video> videos, @CheckForNull Site site)
+            throws InterruptedException {
+        Preflight check = new Preflight(wish.run(), wish.options(), videos);
+        check.dryRun(site);
+        return check.report();
     }
 
     /** With what it is likely to cost, which may be too much. */
@@ -103,13 +112,18 @@ public final class Checks {
      *
      * @param videos those that the wish means
      * @param logins told where AKOOL refuses the login
-     * @return fails with an {@link AbortException} where something is certainly wrong; what could not be found out stops
-     *     nothing
+     * @return fails with an {@link AbortException} where something is certainly wrong; what could not be found out, or not in
+     *     time, stops nothing
      */
     static CompletionStage<PreflightReport> beforePayment(Wish wish, List<Video> videos, RefusedLogins logins) {
-        long patience = PATIENCE + videos.size();
-        return CompletableFuture.supplyAsync(() -> report(wish, videos), Computer.threadPoolForRemoting)
-                .completeOnTimeout(PreflightReport.doubt(Messages.preflight_late(patience)), patience, TimeUnit.SECONDS)
+        Preflight check = new Preflight(wish.run(), wish.options(), videos);
+        Duration patience = Duration.ofMillis(SystemProperties.getLong(LIMIT, PATIENCE.toMillis()))
+                .plusSeconds(videos.size());
+        return CompletableFuture.supplyAsync(() -> report(wish, check), Computer.threadPoolForRemoting)
+                .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionallyAsync(
+                        late -> check.report().doubting(Messages.preflight_late(patience.toSeconds())),
+                        Computer.threadPoolForRemoting)
                 .thenApply(report -> {
                     report.doubts().forEach(wish::log);
                     if (report.loginRefusal() != null) {
@@ -137,16 +151,18 @@ public final class Checks {
         }
     }
 
-    private static PreflightReport report(Wish wish, List<Video> videos) {
+    private static PreflightReport report(Wish wish, Preflight check) {
         try {
-            return Preflight.beforePayment(wish.run(), wish.options(), videos, site(wish.watcher()));
+            check.beforePayment(() -> site(wish.watcher()));
+            return check.report();
         } catch (InterruptedException | RuntimeException | LinkageError e) {
             LOGGER.log(Level.WARNING, "The checks of an order of " + wish.run() + " failed", e);
-            return PreflightReport.doubt(Messages.preflight_failed());
+            return check.report().doubting(Messages.preflight_failed());
         }
     }
 
     /** A node that is away has no say; null then. */
+    @CheckForNull
     private static Site site(OrderWatcher watcher) throws InterruptedException {
         try {
             return watcher.site();

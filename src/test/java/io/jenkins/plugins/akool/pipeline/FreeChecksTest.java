@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hudson.model.Result;
 import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.Fault;
+import io.jenkins.plugins.akool.simulator.ReceivedRequest;
 import io.jenkins.plugins.akool.studio.StudioScenario;
 import java.time.Instant;
 import java.util.List;
@@ -46,6 +47,39 @@ class FreeChecksTest extends StudioScenario {
         j.assertLogContains("AKOOL does not list the language qqqqqq.", run);
         j.assertLogContains("AKOOL does not list the voice nobody for ja.", run);
         j.assertLogContains("The video cannot be fetched: the server answers HTTP 404.", run);
+        assertNothingPaid();
+    }
+
+    @Test
+    void whatWasFoundBeforeTheChecksWereLateStopsTheOrder() throws Exception {
+        akool.on(Call.SOURCE).always(Fault.hang());
+        System.setProperty("io.jenkins.plugins.akool.checksTake", "2000");
+        try {
+            WorkflowRun run = studio.build(
+                    Result.FAILURE,
+                    "akoolTranslate url: '%s', languages: ['ja', 'qqqqqq']".formatted(akool.sourceUrl()));
+            j.assertLogContains("ERROR: AKOOL does not list the language qqqqqq.", run);
+            j.assertLogContains("[AKOOL] The checks before the order had no end after 3 seconds; ", run);
+        } finally {
+            System.clearProperty("io.jenkins.plugins.akool.checksTake");
+        }
+        assertNothingPaid();
+    }
+
+    @Test
+    void aHostThatGivesNoAnswerIsNotAskedForEachOfManyVideos() throws Exception {
+        akool.on(Call.SOURCE).always(Fault.reset());
+        WorkflowRun run = studio.build(
+                Result.FAILURE,
+                "akoolTranslate urls: (1..40).collect { \"%s/source/v${it}.mp4\" }, languages: ['ja', 'qqqqqq']"
+                        .formatted(akool.endpoint()));
+        j.assertLogContains("is not looked at, since its server gave no answer for others.", run);
+        long asked = akool.received(Call.SOURCE).stream()
+                .map(ReceivedRequest::path)
+                .distinct()
+                .count();
+        // Those that are asked side by side, and one more for each that failed before.
+        assertTrue(asked <= 10, asked + " addresses were asked");
         assertNothingPaid();
     }
 
