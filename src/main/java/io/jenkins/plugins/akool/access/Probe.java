@@ -13,6 +13,7 @@ import io.jenkins.plugins.akool.media.Media;
 import io.jenkins.plugins.akool.media.Verdict;
 import java.io.IOException;
 import java.io.Serializable;
+import java.net.HttpURLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,15 +51,21 @@ public final class Probe extends MasterToSlaveCallable<Probe.Head, IOException> 
     /** Blocks of addresses that count as public. */
     private final String publicAddresses;
 
-    /** Whether a video is expected, whose bytes are looked at as well. */
-    private final boolean thorough;
+    /** What the bytes shall be, which are looked at for that; null where they do not matter. */
+    @CheckForNull
+    private final Media expected;
 
-    Probe(String url, String endpoint, @CheckForNull NodeProxy proxy, String publicAddresses, boolean thorough) {
+    Probe(
+            String url,
+            String endpoint,
+            @CheckForNull NodeProxy proxy,
+            String publicAddresses,
+            @CheckForNull Media expected) {
         this.url = url;
         this.endpoint = endpoint;
         this.proxy = proxy;
         this.publicAddresses = publicAddresses;
-        this.thorough = thorough;
+        this.expected = expected;
     }
 
     /**
@@ -68,17 +75,16 @@ public final class Probe extends MasterToSlaveCallable<Probe.Head, IOException> 
      */
     @NonNull
     public static Head ask(@NonNull String url, @CheckForNull FilePath node) throws IOException, InterruptedException {
-        return ask(url, node, false);
+        return ask(url, node, null);
     }
 
-    /** The same, with a look at what is in the video, for which some of its bytes are read. */
+    /**
+     * The same, with a look at some of the bytes.
+     *
+     * @param expected what they shall be; of a video it is looked what is in it, too. Null where they do not matter
+     */
     @NonNull
-    public static Head askForVideo(@NonNull String url, @CheckForNull FilePath node)
-            throws IOException, InterruptedException {
-        return ask(url, node, true);
-    }
-
-    private static Head ask(String url, @CheckForNull FilePath node, boolean thorough)
+    public static Head ask(@NonNull String url, @CheckForNull FilePath node, @CheckForNull Media expected)
             throws IOException, InterruptedException {
         AkoolGlobalConfiguration settings = AkoolGlobalConfiguration.get();
         FilePath agent = node != null && node.isRemote() && !settings.isCollectOnController() ? node : null;
@@ -87,7 +93,7 @@ public final class Probe extends MasterToSlaveCallable<Probe.Head, IOException> 
                 settings.getEndpoint(),
                 NodeProxy.to(List.of(url), agent != null),
                 settings.getPublicAddresses(),
-                thorough);
+                expected);
         return agent == null ? probe.call() : agent.act(probe);
     }
 
@@ -97,7 +103,7 @@ public final class Probe extends MasterToSlaveCallable<Probe.Head, IOException> 
      * @param status HTTP status, 0 where the address is a private one
      * @param obstacle on an address that may be private only here, otherwise null
      * @param type media type, or null
-     * @param otherwise words for what the file is, where it is no video, otherwise null
+     * @param verdict what the first bytes say, null where they were not looked at
      * @param length bytes, -1 where the server did not say
      * @param etag identifies what lies there now, or null
      * @param modified when that was changed last, as the server writes it, or null
@@ -107,7 +113,7 @@ public final class Probe extends MasterToSlaveCallable<Probe.Head, IOException> 
             int status,
             @CheckForNull Sentence obstacle,
             @CheckForNull String type,
-            @CheckForNull Sentence otherwise,
+            @CheckForNull Verdict verdict,
             long length,
             @CheckForNull String etag,
             @CheckForNull String modified,
@@ -120,16 +126,34 @@ public final class Probe extends MasterToSlaveCallable<Probe.Head, IOException> 
         }
 
         Head because(Sentence sentence) {
-            return new Head(status, sentence, type, otherwise, length, etag, modified, facts);
+            return new Head(status, sentence, type, verdict, length, etag, modified, facts);
         }
 
         Head showing(VideoFacts seen) {
-            return new Head(status, obstacle, type, otherwise, length, etag, modified, seen);
+            return new Head(status, obstacle, type, verdict, length, etag, modified, seen);
         }
 
-        /** With what the file's bytes say; all that the head said counts before. */
+        Head empty() {
+            return new Head(status, obstacle, type, null, 0, etag, modified, facts);
+        }
+
+        /** Words for what the file is, where its bytes tell that it is not what it shall be; otherwise null. */
+        @CheckForNull
+        public Sentence otherwise() {
+            return verdict == null || verdict.fits() ? null : verdict.what();
+        }
+
+        /**
+         * With what came of asking for the file's bytes, which is what AKOOL will do. Of what is given both times, that of the
+         * head counts.
+         */
         Head and(Head bytes) {
-            return ok() ? new Head(status, null, type, bytes.otherwise, length, etag, modified, bytes.facts) : bytes;
+            if (!ok() || bytes.status != 0 && !bytes.ok()) {
+                return bytes;
+            }
+            // There are servers whose heads have no length, or one of zero.
+            long told = length > 0 && bytes.length != 0 ? length : bytes.length;
+            return new Head(status, null, type, bytes.verdict, told, etag, modified, bytes.facts);
         }
 
         /**
@@ -154,7 +178,7 @@ public final class Probe extends MasterToSlaveCallable<Probe.Head, IOException> 
             PublicWeb web = new PublicWeb(http, Endpoint.of(endpoint), true);
             Head head = head(web);
             // There are links that are good for GET only, servers that know nothing else, and types that tell nothing.
-            return head.ok() && !thorough ? head : head.and(beginning(web, head));
+            return head.ok() && expected == null ? head : head.and(beginning(web, head));
         } catch (PrivateHostException e) {
             return e.isMadeUp() ? NOTHING.because(e.said()) : NOTHING;
         } finally {
@@ -176,31 +200,30 @@ public final class Probe extends MasterToSlaveCallable<Probe.Head, IOException> 
 
     private Head ask(PublicWeb web, UnaryOperator<Request.Builder> form) throws IOException {
         try (Response response = web.open(url, form)) {
-            return said(response, null, VideoFacts.UNKNOWN);
+            return said(response, null);
         }
     }
 
-    private static Head said(Response response, @CheckForNull Sentence otherwise, VideoFacts facts) {
+    private static Head said(Response response, @CheckForNull Verdict verdict) {
         return new Head(
                 response.code(),
                 null,
                 response.header("Content-Type"),
-                otherwise,
+                verdict,
                 length(response),
                 response.header("ETag"),
                 response.header("Last-Modified"),
-                facts);
+                VideoFacts.UNKNOWN);
     }
+
+    /** The first bytes of a file, and what its server said with them. */
+    private record Beginning(Head said, byte[] bytes) {}
 
     /** What the first bytes say, and of a video some more. */
     private Head beginning(PublicWeb web, Head head) throws IOException {
-        byte[] first;
-        Head said;
-        try (Response response =
-                web.open(url, request -> request.header("Range", RangedVideo.range(0, RangedVideo.FIRST)))) {
-            first = response.isSuccessful() ? RangedVideo.read(response, RangedVideo.FIRST) : new byte[0];
-            boolean whole = response.code() != PARTIAL && first.length < RangedVideo.FIRST;
-            said = said(response, otherwise(first, whole), VideoFacts.UNKNOWN);
+        Beginning first;
+        try {
+            first = first(web);
         } catch (PrivateHostException e) {
             throw e;
         } catch (IOException e) {
@@ -209,9 +232,34 @@ public final class Probe extends MasterToSlaveCallable<Probe.Head, IOException> 
             }
             throw e;
         }
-        return thorough && first.length > 0 && said.otherwise() == null
-                ? said.showing(facts(web, head, said, first))
+        Head said = first.said();
+        return expected == Media.VIDEO && first.bytes().length > 0 && said.otherwise() == null
+                ? said.showing(facts(web, head, said, first.bytes()))
                 : said;
+    }
+
+    /** Some servers refuse parts, and all refuse those of an empty file. */
+    private Beginning first(PublicWeb web) throws IOException {
+        String part = RangedVideo.range(0, RangedVideo.FIRST);
+        Beginning first = first(web, request -> request.header("Range", part));
+        int status = first.said().status();
+        if (status / 100 != 4 || status == HttpURLConnection.HTTP_NOT_FOUND || status == HttpURLConnection.HTTP_GONE) {
+            return first;
+        }
+        Beginning whole = first(web, request -> request);
+        return whole.said().ok() ? whole : first;
+    }
+
+    private Beginning first(PublicWeb web, UnaryOperator<Request.Builder> form) throws IOException {
+        try (Response response = web.open(url, form)) {
+            if (!response.isSuccessful()) {
+                return new Beginning(said(response, null), new byte[0]);
+            }
+            byte[] bytes = RangedVideo.read(response, RangedVideo.FIRST);
+            boolean whole = response.code() != PARTIAL && bytes.length < RangedVideo.FIRST;
+            Head said = said(response, verdict(bytes, whole));
+            return new Beginning(bytes.length == 0 ? said.empty() : said, bytes);
+        }
     }
 
     private VideoFacts facts(PublicWeb web, Head head, Head said, byte[] first) {
@@ -224,17 +272,16 @@ public final class Probe extends MasterToSlaveCallable<Probe.Head, IOException> 
         }
     }
 
-    /** Words for what the file is, where its bytes tell that it is no video; null where they do not. */
+    /** What the bytes are; null where there are none, or where that does not matter. */
     @CheckForNull
-    private static Sentence otherwise(byte[] first, boolean whole) throws IOException {
-        if (first.length == 0) {
+    private Verdict verdict(byte[] first, boolean whole) throws IOException {
+        if (first.length == 0 || expected == null) {
             return null;
         }
         Path file = Files.createTempFile("akool", null);
         try {
             Files.write(file, first);
-            Verdict verdict = Media.VIDEO.judge(file, whole, null, null);
-            return verdict.fits() ? null : verdict.what();
+            return expected.judge(file, whole, null, null);
         } finally {
             Files.delete(file);
         }

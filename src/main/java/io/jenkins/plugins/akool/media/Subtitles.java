@@ -20,6 +20,9 @@ public final class Subtitles {
 
     private static final Pattern LYRICS = Pattern.compile("(?m)^\\[\\d+:\\d\\d[.:]\\d+]");
 
+    /** Comments may stand before the first section. */
+    private static final Pattern SCRIPT_INFO = Pattern.compile("(?i)(?:[;!][^\\n]*\\n\\s*)*\\[Script Info]");
+
     private Subtitles() {}
 
     /** Null where it is none. */
@@ -29,7 +32,7 @@ public final class Subtitles {
         if (content.startsWith("WEBVTT")) {
             return Kind.subtitles("vtt");
         }
-        if (content.startsWith("[Script Info]")) {
+        if (SCRIPT_INFO.matcher(content).lookingAt()) {
             return Kind.subtitles(content.contains("[V4 Styles]") ? "ssa" : "ass");
         }
         if (text.root().equals("tt")) {

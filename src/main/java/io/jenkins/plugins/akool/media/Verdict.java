@@ -3,6 +3,7 @@ package io.jenkins.plugins.akool.media;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import io.jenkins.plugins.akool.api.Wording.Sentence;
+import java.io.Serializable;
 
 /**
  * Whether a file is what was asked for.
@@ -12,7 +13,7 @@ import io.jenkins.plugins.akool.api.Wording.Sentence;
  * @param cut whether it ends before its own structure does, as a file does whose transfer broke off unnoticed
  */
 public record Verdict(
-        @CheckForNull String extension, @NonNull Sentence what, boolean cut) {
+        @CheckForNull String extension, @NonNull Sentence what, boolean cut) implements Serializable {
 
     /** Whether it is what was asked for. */
     public boolean fits() {

@@ -8,6 +8,7 @@ import hudson.model.Run;
 import io.jenkins.plugins.akool.artifacts.Site;
 import io.jenkins.plugins.akool.artifacts.StorageException;
 import io.jenkins.plugins.akool.inspection.VideoFacts;
+import io.jenkins.plugins.akool.media.Verdict;
 import io.jenkins.plugins.akool.options.OptionChecks;
 import io.jenkins.plugins.akool.options.TranslationOptions;
 import io.jenkins.plugins.akool.options.Video;
@@ -203,11 +204,13 @@ public final class Preflight {
             return;
         }
         try {
-            List<WorkspaceLook.Seen> seen = workspace.act(new WorkspaceLook(paths));
+            List<WorkspaceLook.Seen> seen = workspace.act(new WorkspaceLook(paths, captions));
             for (int n = 0; n < paths.size(); n++) {
                 findings.problem(seen.get(n).found().problem(paths.get(n)));
                 if (n < there.size()) {
                     look(there.get(n), seen.get(n));
+                } else {
+                    check(findings).captions(seen.get(n).verdict());
                 }
             }
         } catch (IOException e) {
@@ -217,8 +220,9 @@ public final class Preflight {
     }
 
     private void look(Video video, WorkspaceLook.Seen seen) {
-        if (seen.otherwise() != null) {
-            findings.problem(Messages.preflight_otherwiseFile(video.file(), seen.otherwise()));
+        Verdict verdict = seen.verdict();
+        if (verdict != null && !verdict.fits()) {
+            findings.problem(Messages.preflight_otherwiseFile(video.file(), verdict.what()));
         }
         check(found.get(video)).limits(seen.facts(), seen.found().length());
         facts.put(video, seen.facts());

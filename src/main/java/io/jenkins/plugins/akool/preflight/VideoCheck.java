@@ -9,15 +9,28 @@ import io.jenkins.plugins.akool.inspection.Limits;
 import io.jenkins.plugins.akool.inspection.SharePage;
 import io.jenkins.plugins.akool.inspection.SignedLink;
 import io.jenkins.plugins.akool.inspection.VideoFacts;
+import io.jenkins.plugins.akool.media.Media;
+import io.jenkins.plugins.akool.media.Verdict;
 import io.jenkins.plugins.akool.options.TranslationOptions;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import okhttp3.HttpUrl;
 
 /** Looks whether AKOOL will find something good at an address, and what is in a video. Blocks. */
 final class VideoCheck {
+
+    /** Endings of what AKOOL takes for captions. */
+    private static final Set<String> CAPTIONS = Set.of("srt", "ass");
+
+    /** How storages answer for a link that is over, among other things. */
+    private static final Set<Integer> REFUSALS = Set.of(
+            HttpURLConnection.HTTP_BAD_REQUEST, HttpURLConnection.HTTP_UNAUTHORIZED, HttpURLConnection.HTTP_FORBIDDEN);
+
+    /** By how much a clock here may be wrong. */
+    private static final Duration SKEW = Duration.ofMinutes(5);
 
     /** The node whose network is used, or null for the controller. */
     @CheckForNull
@@ -45,8 +58,7 @@ final class VideoCheck {
             findings.problem(page);
             return VideoFacts.UNKNOWN;
         }
-        life(url, Messages.preflight_source());
-        Probe.Head head = head(url, Messages.preflight_source(), true);
+        Probe.Head head = head(url, Messages.preflight_source(), Media.VIDEO);
         if (head == null) {
             return VideoFacts.UNKNOWN;
         }
@@ -58,8 +70,29 @@ final class VideoCheck {
     }
 
     void captions(String url) throws InterruptedException {
-        life(url, Messages.preflight_captions());
-        head(url, Messages.preflight_captions(), false);
+        String page = SharePage.of(url);
+        if (page != null) {
+            findings.problem(Messages.preflight_ofCaptions(page));
+            return;
+        }
+        Probe.Head head = head(url, Messages.preflight_captions(), Media.SUBTITLES);
+        if (head != null) {
+            captions(head.verdict());
+        }
+    }
+
+    /**
+     * @param verdict what the caption file's bytes say, null where they could not be read
+     */
+    void captions(@CheckForNull Verdict verdict) {
+        if (verdict == null) {
+            return;
+        }
+        if (!verdict.fits()) {
+            findings.problem(Messages.preflight_otherwiseCaptions(verdict.what()));
+        } else if (!CAPTIONS.contains(verdict.extension())) {
+            say(options.isStrict(), Messages.preflight_otherCaptions(verdict.extension()));
+        }
     }
 
     /**
@@ -71,43 +104,60 @@ final class VideoCheck {
         }
     }
 
-    private void life(String url, String what) {
+    /** What the server says of the file, null where it is not there to be fetched, which was said then. */
+    @CheckForNull
+    private Probe.Head head(String url, String what, Media expected) throws InterruptedException {
+        Probe.Head head = asked(url, what, expected);
+        int status = head == null ? 0 : head.status();
+        life(url, what, REFUSALS.contains(status));
+        if (head == null) {
+            return null;
+        }
+        if (head.obstacle() != null) {
+            findings.doubt(Messages.preflight_obstacle(what, head.obstacle()));
+        } else if (status == 0) {
+            // The network here may have a name of its own for a host that others find elsewhere.
+            say(!isName(url), Messages.preflight_private(what));
+        } else if (!head.ok()) {
+            say(isGone(status), Messages.preflight_status(what, status));
+        } else if (head.length() == 0) {
+            findings.problem(Messages.preflight_empty(what));
+        } else {
+            return head;
+        }
+        return null;
+    }
+
+    /** Null where nobody answers, which was said then. */
+    @CheckForNull
+    private Probe.Head asked(String url, String what, Media expected) throws InterruptedException {
+        if (silent.has(url)) {
+            findings.doubt(Messages.preflight_silent(what));
+            return null;
+        }
+        try {
+            return Probe.ask(url, node, expected);
+        } catch (IOException e) {
+            silent.failed(url, e);
+            findings.doubt(Messages.preflight_unreachable(what));
+            return null;
+        }
+    }
+
+    /**
+     * @param refused whether its server does not give it to whoever asks here
+     */
+    private void life(String url, String what, boolean refused) {
         Instant end = SignedLink.expiry(url);
         Instant now = Instant.now();
         if (end == null) {
             return;
         }
         if (end.isBefore(now)) {
-            findings.doubt(Messages.preflight_expired(what, end));
+            say(refused && end.isBefore(now.minus(SKEW)), Messages.preflight_expired(what, end));
         } else if (end.isBefore(now.plus(Duration.ofMinutes(options.getTimeoutMinutes())))) {
             findings.doubt(Messages.preflight_expires(what, end));
         }
-    }
-
-    /** What the server says of the file, null where it is not there to be fetched, which was said then. */
-    @CheckForNull
-    private Probe.Head head(String url, String what, boolean video) throws InterruptedException {
-        if (silent.has(url)) {
-            findings.doubt(Messages.preflight_silent(what));
-            return null;
-        }
-        try {
-            Probe.Head head = video ? Probe.askForVideo(url, node) : Probe.ask(url, node);
-            if (head.obstacle() != null) {
-                findings.doubt(Messages.preflight_obstacle(what, head.obstacle()));
-            } else if (head.status() == 0) {
-                // The network here may have a name of its own for a host that others find elsewhere.
-                say(!isName(url), Messages.preflight_private(what));
-            } else if (head.ok()) {
-                return head;
-            } else {
-                say(isGone(head.status()), Messages.preflight_status(what, head.status()));
-            }
-        } catch (IOException e) {
-            silent.failed(url, e);
-            findings.doubt(Messages.preflight_unreachable(what));
-        }
-        return null;
     }
 
     private void say(boolean certain, String sentence) {

@@ -3,7 +3,6 @@ package io.jenkins.plugins.akool.preflight;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.remoting.VirtualChannel;
-import io.jenkins.plugins.akool.api.Wording.Sentence;
 import io.jenkins.plugins.akool.inspection.Inspector;
 import io.jenkins.plugins.akool.inspection.VideoFacts;
 import io.jenkins.plugins.akool.media.Media;
@@ -29,23 +28,29 @@ final class WorkspaceLook extends MasterToSlaveFileCallable<ArrayList<WorkspaceL
 
     private final ArrayList<String> paths;
 
+    /** Path of the caption file, null where it is not in the workspace. */
+    @CheckForNull
+    private final String captions;
+
     /**
      * @param paths relative to the workspace, with slashes
+     * @param captions the one of them that is no video, or null
      */
-    WorkspaceLook(@NonNull List<String> paths) {
+    WorkspaceLook(@NonNull List<String> paths, @CheckForNull String captions) {
         this.paths = new ArrayList<>(paths);
+        this.captions = captions;
     }
 
     /**
      * What is at one path.
      *
      * @param facts what is in the video, as far as it is one and tells
-     * @param otherwise words for what the file is, where it is certainly no video, otherwise null
+     * @param verdict what the file's bytes tell it to be, null where they could not be read
      */
     record Seen(
             @NonNull WorkspaceCopy.Found found,
             @NonNull VideoFacts facts,
-            @CheckForNull Sentence otherwise) implements Serializable {}
+            @CheckForNull Verdict verdict) implements Serializable {}
 
     @Override
     public ArrayList<Seen> invoke(File workspace, VirtualChannel channel) throws IOException {
@@ -53,16 +58,18 @@ final class WorkspaceLook extends MasterToSlaveFileCallable<ArrayList<WorkspaceL
         for (String path : paths) {
             InWorkspace there = InWorkspace.find(workspace, path);
             Path file = there.file();
-            seen.add(file == null ? new Seen(there.found(), VideoFacts.UNKNOWN, null) : seen(there.found(), file));
+            seen.add(
+                    file == null ? new Seen(there.found(), VideoFacts.UNKNOWN, null) : seen(there.found(), file, path));
         }
         return seen;
     }
 
     /** What cannot be read tells nothing; whether it can be copied is found out when it is. */
-    private static Seen seen(WorkspaceCopy.Found found, Path file) {
+    private Seen seen(WorkspaceCopy.Found found, Path file, String path) {
         try {
-            Verdict verdict = Media.VIDEO.judge(file, true, null, null);
-            return new Seen(found, Inspector.inspect(file), verdict.fits() ? null : verdict.what());
+            return path.equals(captions)
+                    ? new Seen(found, VideoFacts.UNKNOWN, Media.SUBTITLES.judge(file, true, null, null))
+                    : new Seen(found, Inspector.inspect(file), Media.VIDEO.judge(file, true, null, null));
         } catch (IOException e) {
             LOGGER.log(Level.FINE, "a video is not looked at", e);
             return new Seen(found, VideoFacts.UNKNOWN, null);

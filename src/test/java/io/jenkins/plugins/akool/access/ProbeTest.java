@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jenkins.plugins.akool.media.Media;
 import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.Fault;
 import io.jenkins.plugins.akool.simulator.SimulatedAkool;
@@ -51,7 +53,7 @@ class ProbeTest {
 
     private String version(int length, Map<String, String> headers) throws IOException {
         akool.on(Call.SOURCE).next(new Fault.Answered(200, headers, "video/mp4", new byte[length]));
-        return new Probe(akool.sourceUrl(), akool.endpoint().toString(), null, "", false)
+        return new Probe(akool.sourceUrl(), akool.endpoint().toString(), null, "", null)
                 .call()
                 .version();
     }
@@ -76,7 +78,7 @@ class ProbeTest {
     }
 
     private Probe.Head look() throws IOException {
-        return new Probe(akool.sourceUrl(), akool.endpoint().toString(), null, "", true).call();
+        return new Probe(akool.sourceUrl(), akool.endpoint().toString(), null, "", Media.VIDEO).call();
     }
 
     @ParameterizedTest
@@ -91,6 +93,38 @@ class ProbeTest {
         assertEquals(
                 "bytes=0-65535",
                 akool.received(Call.SOURCE).get(1).header("Range").orElseThrow());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {404, 410, 500})
+    void whatIsRefusedBehindAGoodHeadIsNotThere(int status) throws Exception {
+        akool.on(Call.SOURCE).next(new Fault.Answered(200, Map.of(), "video/mp4", VIDEO), Fault.status(status));
+        Probe.Head head = look();
+        assertEquals(status, head.status());
+        assertEquals(2, akool.received(Call.SOURCE).size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 403, 405, 416})
+    void aServerThatRefusesPartsIsAskedForTheWhole(int status) throws Exception {
+        Fault whole = new Fault.Answered(200, Map.of(), "video/mp4", VIDEO);
+        akool.on(Call.SOURCE).next(whole, Fault.status(status), whole);
+        Probe.Head head = look();
+        assertEquals(200, head.status());
+        assertEquals(VIDEO.length, head.length());
+        assertTrue(akool.received(Call.SOURCE).get(2).header("Range").isEmpty());
+    }
+
+    @Test
+    void anEmptyFileIsEmptyWhateverTheHeadSays() throws Exception {
+        Fault head = new Fault.Answered(200, Map.of(), "video/mp4", VIDEO);
+        Fault empty = new Fault.Answered(200, Map.of(), "video/mp4", new byte[0]);
+        akool.on(Call.SOURCE).next(head, Fault.status(416), empty);
+        assertEquals(0, look().length());
+        akool.on(Call.SOURCE).next(head, empty);
+        assertEquals(0, look().length());
+        akool.on(Call.SOURCE).next(empty, head);
+        assertEquals(VIDEO.length, look().length());
     }
 
     @Test

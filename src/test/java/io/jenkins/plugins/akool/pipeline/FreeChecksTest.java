@@ -15,6 +15,7 @@ import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** What is certainly wrong ends a step before anything is paid; what nobody here can know stops nothing. */
@@ -35,6 +36,27 @@ class FreeChecksTest extends StudioScenario {
                 "akoolTranslate url: '%s', languages: ['es', '%s']".formatted(akool.sourceUrl(), written));
         j.assertLogContains("ERROR: AKOOL does not list the language " + ending, run);
         assertNothingPaid();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"jp, 'jp: did you mean ja (Japanese)?'", "xx, 'xx.'"})
+    void aSpokenLanguageThatAkoolDoesNotKnowPaysForNone(String written, String ending) throws Exception {
+        WorkflowRun run = studio.build(
+                Result.FAILURE,
+                "akoolTranslate url: '%s', languages: ['es', 'fr'], sourceLanguage: '%s'"
+                        .formatted(akool.sourceUrl(), written));
+        j.assertLogContains("ERROR: The option sourceLanguage: AKOOL does not list the language " + ending, run);
+        assertNothingPaid();
+    }
+
+    @Test
+    void aLanguageMayBeSpokenInAnotherCountryThanAkoolLists() throws Exception {
+        for (String spoken : List.of("zh", "EN_us", "default")) {
+            studio.build(
+                    Result.SUCCESS,
+                    "akoolTranslate url: '%s', languages: 'ja', sourceLanguage: '%s'"
+                            .formatted(akool.sourceUrl(), spoken));
+        }
     }
 
     @Test
@@ -92,9 +114,80 @@ class FreeChecksTest extends StudioScenario {
         assertNothingPaid();
     }
 
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', textBlock = """
+                    <!DOCTYPE html><html>Log in, The caption file is an HTML page, and holds no subtitles.
+                    {"error": 1},                    The caption file is a JSON document, and holds no subtitles.
+                    Forbidden,                       The caption file is a text, and holds no subtitles.
+                    ``,                              The caption file is empty.
+                    """)
+    void whatHoldsNoSubtitlesIsNoCaptionFile(String content, String sentence) throws Exception {
+        akool.on(Call.SOURCE).always(Fault.body("text/plain", content.getBytes(UTF_8)));
+        WorkflowRun run = studio.build(
+                Result.FAILURE,
+                "akoolTranslate url: '%s', languages: ['ja', 'es'], captionFile: '%s'"
+                        .formatted(akool.sourceUrl(), akool.captionUrl()));
+        j.assertLogContains(sentence, run);
+        assertNothingPaid();
+    }
+
+    @Test
+    void aPageAroundACaptionFileIsNamed() throws Exception {
+        WorkflowRun run = studio.build(
+                Result.FAILURE,
+                "akoolTranslate url: '%s', languages: 'ja', captionFile: 'https://www.dropbox.com/s/abc/tour.srt'"
+                        .formatted(akool.sourceUrl()));
+        j.assertLogContains("ERROR: The caption file: This link leads to a page on which Dropbox shows the file", run);
+        assertNothingPaid();
+    }
+
+    @Test
+    void subtitlesOfAnotherKindAreALineAndStopAStrictStep() throws Exception {
+        byte[] vtt = "WEBVTT\n\n00:01.000 --> 00:02.000\nHello\n".getBytes(UTF_8);
+        String sentence = "The subtitles in the caption file are of the kind vtt, and AKOOL reads srt and ass; ";
+        String script = "akoolTranslate url: '%s', languages: 'ja', captionFile: '%s'"
+                .formatted(akool.sourceUrl(), akool.captionUrl());
+        // One for the head and one for the first bytes, which are asked for before those of the video.
+        Fault captions = Fault.body("text/vtt", vtt);
+        akool.on(Call.SOURCE).next(captions, captions);
+        j.assertLogContains("ERROR: " + sentence, studio.build(Result.FAILURE, script + ", strict: true"));
+        assertNothingPaid();
+        akool.on(Call.SOURCE).next(captions, captions);
+        j.assertLogContains("[AKOOL] " + sentence, studio.build(Result.SUCCESS, script));
+    }
+
+    @Test
+    void whatIsRefusedBehindAGoodHeadIsNotSubmitted() throws Exception {
+        akool.on(Call.SOURCE).next(Fault.body("video/mp4", new byte[10])).always(Fault.status(410));
+        WorkflowRun run =
+                studio.build(Result.FAILURE, "akoolTranslate url: '%s', languages: 'ja'".formatted(akool.sourceUrl()));
+        j.assertLogContains("ERROR: The video cannot be fetched: the server answers HTTP 410.", run);
+        assertNothingPaid();
+    }
+
+    @Test
+    void anEmptyVideoIsNotSubmitted() throws Exception {
+        akool.on(Call.SOURCE).always(Fault.body("video/mp4", new byte[0]));
+        WorkflowRun run =
+                studio.build(Result.FAILURE, "akoolTranslate url: '%s', languages: 'ja'".formatted(akool.sourceUrl()));
+        j.assertLogContains("ERROR: The video is empty.", run);
+        assertNothingPaid();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 403})
+    void aLinkThatIsOverAndRefusedIsNotSubmitted(int status) throws Exception {
+        akool.on(Call.SOURCE).always(Fault.deadLink(status));
+        WorkflowRun run = studio.build(
+                Result.FAILURE,
+                "akoolTranslate url: '%s?Expires=1&Signature=x', languages: 'ja'".formatted(akool.sourceUrl()));
+        j.assertLogContains("ERROR: The video is signed, and its link is over since 1970-01-01T00:00:01Z.", run);
+        assertNothingPaid();
+    }
+
     @Test
     void aServerThatLetsOnlyAkoolInIsALine() throws Exception {
-        akool.on(Call.SOURCE).next(Fault.status(403), Fault.status(403));
+        akool.on(Call.SOURCE).next(Fault.status(403), Fault.status(403), Fault.status(403));
         WorkflowRun run =
                 studio.build(Result.SUCCESS, "akoolTranslate url: '%s', languages: 'ja'".formatted(akool.sourceUrl()));
         j.assertLogContains("[AKOOL] The video cannot be fetched: the server answers HTTP 403.", run);
