@@ -1,6 +1,7 @@
 package io.jenkins.plugins.akool.options;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
 import io.jenkins.plugins.akool.api.Captions;
 import io.jenkins.plugins.akool.api.Language;
 import io.jenkins.plugins.akool.api.Style;
@@ -25,6 +26,11 @@ public final class OptionReading {
     private static final String DETECTED = "DEFAULT";
 
     private OptionReading() {}
+
+    /** Whether AKOOL is to find out what is spoken. */
+    public static boolean isDetected(@NonNull String sourceLanguage) {
+        return sourceLanguage.equalsIgnoreCase(DETECTED);
+    }
 
     static Order order(TranslationOptions options, String id, String owner, Instant now, Collection<String> known) {
         UnaryOperator<String> spelling = code -> Language.among(known, code);
@@ -76,7 +82,7 @@ public final class OptionReading {
             }
         }
         return TranslationSettings.builder()
-                .sourceLanguage(spoken == null || spoken.equalsIgnoreCase(DETECTED) ? null : spelling.apply(spoken))
+                .sourceLanguage(spoken == null || isDetected(spoken) ? null : spelling.apply(spoken))
                 .lipsync(options.isLipsync())
                 .speakers(options.getSpeakers())
                 .removeBackgroundMusic(options.isRemoveBackgroundMusic())

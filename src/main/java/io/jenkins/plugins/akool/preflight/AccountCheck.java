@@ -12,6 +12,7 @@ import io.jenkins.plugins.akool.api.Language;
 import io.jenkins.plugins.akool.api.Remedy;
 import io.jenkins.plugins.akool.api.Voice;
 import io.jenkins.plugins.akool.client.AkoolClient;
+import io.jenkins.plugins.akool.options.OptionReading;
 import io.jenkins.plugins.akool.options.TranslationOptions;
 import java.text.NumberFormat;
 import java.util.LinkedHashMap;
@@ -113,9 +114,7 @@ final class AccountCheck {
                 findings.note(Messages.preflight_spelled(written, code));
             }
             if (language == null) {
-                findings.problem(Nearest.of(written, known)
-                        .map(near -> Messages.preflight_languageNearest(code, near.code(), near.name()))
-                        .orElseGet(() -> Messages.preflight_languageUnknown(code)));
+                findings.problem(Nearest.unlisted(code, known));
             } else if (Boolean.TRUE.equals(language.needsVoice()) && voice == null) {
                 findings.problem(Messages.preflight_voiceNeeded(code));
             }
@@ -123,8 +122,20 @@ final class AccountCheck {
                 chosen.put(code, voice);
             }
         }
+        spoken(options.getSourceLanguage(), codes);
         // Behind all languages, since AKOOL's voices may be away, and no language may go unchecked for that.
         voices(client, chosen);
+    }
+
+    /** AKOOL has no list of what may be spoken; it documents {@code zh} and the like beside the codes of its list. */
+    private void spoken(@CheckForNull String language, List<String> codes) {
+        if (language == null || OptionReading.isDetected(language)) {
+            return;
+        }
+        String primary = Nearest.primary(Language.canonical(language));
+        if (codes.stream().noneMatch(code -> Nearest.primary(Language.canonical(code)).equals(primary))) {
+            findings.problem(Messages.preflight_sourceLanguage(Nearest.unlisted(language, known)));
+        }
     }
 
     /**

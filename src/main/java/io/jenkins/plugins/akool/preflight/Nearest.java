@@ -39,7 +39,16 @@ final class Nearest {
                 .findFirst();
     }
 
-    private static String primary(String code) {
+    /** Says that AKOOL does not list a language, and what may have been meant. */
+    @NonNull
+    static String unlisted(@NonNull String written, @NonNull List<Language> known) {
+        return of(written, known)
+                .map(near -> Messages.preflight_languageNearest(written, near.code(), near.name()))
+                .orElseGet(() -> Messages.preflight_languageUnknown(written));
+    }
+
+    /** The language alone, without its country. */
+    static String primary(String code) {
         return code.replaceFirst("-.*", "");
     }
 

@@ -106,11 +106,7 @@ final class WordCheck {
                         .limit(MOST_LINES)
                         .map(String::valueOf)
                         .collect(Collectors.joining(", "));
-                findings.problem(Messages.preflight_glossaryLanguage(
-                        lines,
-                        Nearest.of(language, known)
-                                .map(near -> Messages.preflight_languageNearest(language, near.code(), near.name()))
-                                .orElseGet(() -> Messages.preflight_languageUnknown(language))));
+                findings.problem(Messages.preflight_glossaryLanguage(lines, Nearest.unlisted(language, known)));
             }
         }
     }
