@@ -2,7 +2,9 @@ package io.jenkins.plugins.akool.inspection;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.akool.bytes.Box;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 
@@ -15,6 +17,9 @@ final class Movie {
     /** What a file may begin with. */
     private static final Set<String> FIRST =
             Set.of("ftyp", "styp", "moov", "mdat", "free", "skip", "wide", "pnot", "uuid", "udta", "sidx", "moof");
+
+    /** Boxes of what has no movie, or can do without all of it: fragments, and still images. */
+    private static final Set<String> OTHERWISE_DESCRIBED = Set.of("moof", "styp", "sidx", "meta", "PICT", "pnot");
 
     /** Handlers of tracks that are surely silent. */
     private static final Set<String> SILENT = Set.of(
@@ -44,7 +49,43 @@ final class Movie {
                 .filter(box -> box.type().equals("moov"))
                 .findFirst()
                 .orElse(null);
-        return movie == null ? VideoFacts.UNKNOWN : facts(movie);
+        VideoFacts facts = movie == null ? VideoFacts.UNKNOWN : facts(movie);
+        return isCut() ? facts.cutOff() : facts;
+    }
+
+    /**
+     * Whether it ends before its pictures do, or nothing in it describes them, as in a recording that was never finished.
+     * Fragments are made to be played without those that follow, and what is behind the last box tells nothing.
+     */
+    private boolean isCut() {
+        if (bytes.length() == Long.MAX_VALUE) {
+            return false;
+        }
+        try {
+            return isCut(Box.row(bytes, 0, Long.MAX_VALUE).iterator()) && !bytes.isStopped();
+        } catch (UncheckedIOException e) {
+            // A server that gives some parts and not others.
+            return false;
+        }
+    }
+
+    private boolean isCut(Iterator<Box> boxes) {
+        boolean described = false;
+        while (boxes.hasNext()) {
+            Box box = boxes.next();
+            if (OTHERWISE_DESCRIBED.contains(box.type())) {
+                return false;
+            }
+            boolean movie = box.type().equals("moov");
+            if (box.end() > bytes.length()) {
+                return !described || movie || box.type().equals("mdat");
+            }
+            described |= movie;
+            if (box.end() == bytes.length()) {
+                return !described;
+            }
+        }
+        return false;
     }
 
     private VideoFacts facts(Box movie) {

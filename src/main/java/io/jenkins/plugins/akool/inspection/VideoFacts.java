@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param codec of the picture, as people call it, or as the file calls it where that is unfamiliar; null where it is unknown
  * @param sound whether there is a sound track; false only where all tracks were seen, null where it cannot be told
  * @param whole whether all that tells of it was in reach
+ * @param cut whether some of it is missing: it ends within one of its parts, or was never finished
  */
 public record VideoFacts(
         @CheckForNull Duration length,
@@ -22,8 +23,26 @@ public record VideoFacts(
         int height,
         @CheckForNull String codec,
         @CheckForNull Boolean sound,
-        boolean whole)
+        boolean whole,
+        boolean cut)
         implements Serializable {
+
+    /** Of one of which nothing tells that some of it is missing. */
+    VideoFacts(
+            @CheckForNull Duration length,
+            @CheckForNull Double framesPerSecond,
+            int width,
+            int height,
+            @CheckForNull String codec,
+            @CheckForNull Boolean sound,
+            boolean whole) {
+        this(length, framesPerSecond, width, height, codec, sound, whole, false);
+    }
+
+    /** The same of which some is missing. */
+    VideoFacts cutOff() {
+        return new VideoFacts(length, framesPerSecond, width, height, codec, sound, whole, true);
+    }
 
     /** Of what cannot be read. */
     public static final VideoFacts UNKNOWN = new VideoFacts(null, null, 0, 0, null, null, false);

@@ -224,7 +224,7 @@ public final class Preflight {
         if (verdict != null && !verdict.fits()) {
             findings.problem(Messages.preflight_otherwiseFile(video.file(), verdict.what()));
         }
-        check(found.get(video)).limits(seen.facts(), seen.found().length());
+        check(found.get(video)).limits(seen.facts(), seen.found().length(), true);
         facts.put(video, seen.facts());
     }
 

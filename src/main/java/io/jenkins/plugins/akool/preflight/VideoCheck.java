@@ -65,7 +65,7 @@ final class VideoCheck {
         if (head.otherwise() != null) {
             findings.problem(Messages.preflight_otherwise(head.otherwise()));
         }
-        limits(head.facts(), head.length());
+        limits(head.facts(), head.length(), false);
         return head.facts();
     }
 
@@ -97,8 +97,12 @@ final class VideoCheck {
 
     /**
      * @param bytes of the whole video, at most 0 where that is unknown
+     * @param certain whether it is known where the video ends, and not only told
      */
-    void limits(VideoFacts facts, long bytes) {
+    void limits(VideoFacts facts, long bytes, boolean certain) {
+        if (facts.cut()) {
+            say(certain || options.isStrict(), Messages.preflight_cut());
+        }
         for (Finding finding : Limits.check(facts, bytes, options.isLipsync())) {
             say(finding.certain() || options.isStrict(), finding.sentence());
         }

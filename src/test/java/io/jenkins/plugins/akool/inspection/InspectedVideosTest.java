@@ -1,6 +1,7 @@
 package io.jenkins.plugins.akool.inspection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -66,6 +67,7 @@ class InspectedVideosTest {
         VideoFacts facts = Inspector.inspect(file);
 
         assertTrue(facts.whole());
+        assertFalse(facts.cut());
         assertEquals(
                 video.untold().contains("sound") ? null : (Boolean) (stream(said, "audio") != null), facts.sound());
         assertEquals(

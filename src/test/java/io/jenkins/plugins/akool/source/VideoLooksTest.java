@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** What is in a video is looked at before it is paid for: on its node, or by some requests to its server. */
@@ -35,7 +37,17 @@ class VideoLooksTest extends SourceScenario {
                         List.of("-map", "0:v", "-c:v", "libx264", file("silent.mp4")),
                         List.of("-map", "0:v", "-map", "1:a", "-c:v", "libx264", "-r", "60", file("fast.mp4")),
                         List.of("-map", "0:v", "-map", "1:a", "-c:v", "mpeg4", file("other.mp4")),
-                        List.of("-map", "0:v", "-map", "1:a", "-c:v", "libx264", file("good.mp4"))));
+                        List.of("-map", "0:v", "-map", "1:a", "-c:v", "libx264", file("good.mp4")),
+                        List.of(
+                                "-map",
+                                "0:v",
+                                "-map",
+                                "1:a",
+                                "-c:v",
+                                "libx264",
+                                "-movflags",
+                                "faststart",
+                                file("streamed.mp4"))));
         Ffmpeg.make(
                 61, List.of(List.of("-map", "0:v", "-map", "1:a", "-c:v", "libx264", "-g", "500", file("long.mp4"))));
         assumeTrue(Files.exists(folder.resolve("long.mp4")), "ffmpeg makes the videos");
@@ -47,6 +59,28 @@ class VideoLooksTest extends SourceScenario {
 
     private static byte[] bytes(String name) throws Exception {
         return Files.readAllBytes(folder.resolve(name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"good.mp4", "streamed.mp4"})
+    void aVideoThatIsCutIsNotPaidForOutOfTheWorkspaceAndALineElsewhere(String name) throws Exception {
+        byte[] whole = bytes(name);
+        Files.write(folder.resolve("cut.mp4"), Arrays.copyOf(whole, whole.length - 3000));
+        String sentence = "The video is not whole: its transfer broke off, or its recording was never finished.";
+        j.assertLogContains("ERROR: " + sentence, j.buildAndAssertStatus(Result.FAILURE, withFile("cut.mp4", "")));
+        j.assertLogContains("ERROR: " + sentence, ofAddress(Result.FAILURE, "cut.mp4", ", strict: true"));
+        assertEquals(0, akool.createCount());
+        j.assertLogContains("[AKOOL] " + sentence, ofAddress(Result.SUCCESS, "cut.mp4", ""));
+    }
+
+    @Test
+    void aRecordingThatWasNeverFinishedIsNotPaidFor() throws Exception {
+        Files.write(
+                folder.resolve("open.mp4"),
+                "\0\0\0\u0010ftypisom\0\0\0\0\0\0\0\0mdat".getBytes(StandardCharsets.ISO_8859_1));
+        j.assertLogContains(
+                "ERROR: The video is not whole", j.buildAndAssertStatus(Result.FAILURE, withFile("open.mp4", "")));
+        assertEquals(0, akool.createCount());
     }
 
     private WorkflowJob withFile(String name, String more) throws Exception {
