@@ -20,21 +20,24 @@ final class SettingsCheck {
 
     private SettingsCheck() {}
 
-    @CheckForNull
-    static String problem(TranslationSettings settings, List<String> languages) {
+    /** All that is wrong, each said once. */
+    static List<String> problems(TranslationSettings settings, List<String> languages) {
+        Stream<String> voices = settings.voices().entrySet().stream().map(voice -> voice(voice, languages));
+        Stream<String> others = Stream.of(
+                captionFile(settings.captionFile()),
+                words("keepWords", settings.keepWords()),
+                words("fixedWords", settings.fixedWords().keySet()),
+                words("fixedWords", settings.fixedWords().values()),
+                words("pronouncedWords", settings.pronouncedWords().keySet()),
+                words("pronouncedWords", settings.pronouncedWords().values()));
         return Stream.of(
-                        sourceLanguage(settings.sourceLanguage()),
-                        speakers(settings.speakers()),
-                        voices(settings.voices(), languages),
-                        captionFile(settings.captionFile()),
-                        words("keepWords", settings.keepWords()),
-                        words("fixedWords", settings.fixedWords().keySet()),
-                        words("fixedWords", settings.fixedWords().values()),
-                        words("pronouncedWords", settings.pronouncedWords().keySet()),
-                        words("pronouncedWords", settings.pronouncedWords().values()))
+                        Stream.of(sourceLanguage(settings.sourceLanguage()), speakers(settings.speakers())),
+                        voices,
+                        others)
+                .flatMap(sentences -> sentences)
                 .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+                .distinct()
+                .toList();
     }
 
     @CheckForNull
@@ -48,17 +51,12 @@ final class SettingsCheck {
     }
 
     @CheckForNull
-    private static String voices(Map<String, String> voices, List<String> languages) {
-        for (Map.Entry<String, String> voice : voices.entrySet()) {
-            String language = Wording.quote(voice.getKey());
-            if (!languages.contains(voice.getKey())) {
-                return sentence("voiceNotOrdered", language);
-            }
-            if (!isWord(voice.getValue())) {
-                return sentence("voiceEmpty", language);
-            }
+    private static String voice(Map.Entry<String, String> voice, List<String> languages) {
+        String language = Wording.quote(voice.getKey());
+        if (!languages.contains(voice.getKey())) {
+            return sentence("voiceNotOrdered", language);
         }
-        return null;
+        return isWord(voice.getValue()) ? null : sentence("voiceEmpty", language);
     }
 
     @CheckForNull

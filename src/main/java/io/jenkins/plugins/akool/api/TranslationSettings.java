@@ -103,7 +103,13 @@ public record TranslationSettings(
      */
     @CheckForNull
     public String problem(@NonNull List<String> languages) {
-        return SettingsCheck.problem(this, languages);
+        return problems(languages).stream().findFirst().orElse(null);
+    }
+
+    /** The same of all things, each with a sentence. */
+    @NonNull
+    public List<String> problems(@NonNull List<String> languages) {
+        return SettingsCheck.problems(this, languages);
     }
 
     /** The caption file without its query, which may be a signature. */

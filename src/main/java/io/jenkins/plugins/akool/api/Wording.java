@@ -9,12 +9,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Sentences for users, and their own words in settings: reading them, and quoting them back. */
 public final class Wording {
 
     /** Characters; a typing mistake is quoted, a page pasted into a field is not. */
     private static final int LONGEST_QUOTE = 40;
+
+    /** Sentences in one message or log; one may be said of each of thousands of videos. */
+    private static final int MOST_TOLD = 10;
 
     /** English where a text is not in the language of the server, and not the other way round. */
     private static final ResourceBundle.Control ELSE_ENGLISH =
@@ -106,6 +110,24 @@ public final class Wording {
         return Arrays.stream(constants)
                 .map(constant -> constant.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** Sentences in a row: as many as one reads at once, and how many more there are. */
+    @NonNull
+    public static String together(@NonNull List<String> sentences) {
+        return String.join(" ", few(sentences));
+    }
+
+    /** The first of the sentences, and a last one that says how many more there are. */
+    @NonNull
+    public static List<String> few(@NonNull List<String> sentences) {
+        int left = sentences.size() - MOST_TOLD;
+        return left <= 0
+                ? sentences
+                : Stream.concat(
+                                sentences.stream().limit(MOST_TOLD),
+                                Stream.of(sentence(Wording.class, "more", String.valueOf(left))))
+                        .toList();
     }
 
     /** The text in quotation marks, fit for one line, and not all of it where it is long. */

@@ -27,9 +27,6 @@ final class GlossaryReader {
 
     private static final Pattern CODE = Pattern.compile("[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,12}){0,3}");
 
-    /** More are not told in one message. */
-    private static final int MOST_TOLD = 10;
-
     private final List<Term> terms = new ArrayList<>();
 
     /** Sentences on what is wrong, each with its line. */
@@ -49,7 +46,7 @@ final class GlossaryReader {
         GlossaryReader reader = new GlossaryReader();
         reader.readRows(Table.rows(decoded(file)));
         if (!reader.problems.isEmpty()) {
-            throw new IllegalArgumentException(reader.told());
+            throw new IllegalArgumentException(Wording.together(reader.problems));
         }
         return reader.terms;
     }
@@ -70,12 +67,6 @@ final class GlossaryReader {
             }
             throw new IllegalArgumentException(sentence("notUtf8", line));
         }
-    }
-
-    private String told() {
-        String some = String.join(" ", problems.subList(0, Math.min(MOST_TOLD, problems.size())));
-        int left = problems.size() - MOST_TOLD;
-        return left > 0 ? some + " " + sentence("more", left) : some;
     }
 
     private void readRows(List<Table.Row> rows) {

@@ -1,16 +1,21 @@
 package io.jenkins.plugins.akool.options;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
 import io.jenkins.plugins.akool.api.Language;
 import io.jenkins.plugins.akool.api.SafeText;
 import io.jenkins.plugins.akool.api.TranslationSettings;
+import io.jenkins.plugins.akool.api.Wording;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 
 /** What can be said of an option without asking AKOOL; each check returns a sentence, or null where nothing is wrong. */
@@ -28,35 +33,56 @@ public final class OptionChecks {
 
     private OptionChecks() {}
 
-    /** The first thing wrong with the options, or null. */
-    @CheckForNull
-    static String problem(TranslationOptions options) {
-        List<Supplier<String>> checks = List.of(
-                () -> source(options),
-                () -> languages(options.writtenLanguages()),
-                () -> sourceLanguage(options.getSourceLanguage()),
-                () -> settings(options),
-                () -> captionFile(options.getCaptionFile()),
-                () -> glossary(options.getGlossary()),
-                () -> folder(options.getTo()),
-                () -> timeout(options.getTimeoutMinutes()),
-                () -> maxCredits(options.getMaxCredits()));
-        for (Supplier<String> check : checks) {
-            String problem = check.get();
-            if (problem != null) {
-                return problem;
-            }
-        }
-        return null;
+    /** All that is wrong with the options, each with a sentence. */
+    static List<String> problems(TranslationOptions options) {
+        return Stream.of(
+                        Stream.of(source(options)),
+                        wrongLanguages(options.writtenLanguages()),
+                        Stream.of(sourceLanguage(options.getSourceLanguage())),
+                        settings(options),
+                        Stream.of(
+                                captionFile(options.getCaptionFile()),
+                                glossary(options.getGlossary()),
+                                folder(options.getTo()),
+                                timeout(options.getTimeoutMinutes()),
+                                maxCredits(options.getMaxCredits())))
+                .flatMap(sentences -> sentences)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
     }
 
+    /** Why nothing is submitted, all problems in one message; null where there is none. */
     @CheckForNull
-    private static String settings(TranslationOptions options) {
-        try {
-            return OptionReading.settings(options).problem(options.languageList());
-        } catch (IllegalArgumentException e) {
-            return e.getMessage();
+    public static String refusal(@NonNull List<String> problems) {
+        return switch (problems.size()) {
+            case 0 -> null;
+            case 1 -> problems.get(0);
+            default -> Messages.options_refusal(problems.size(), Wording.together(problems));
+        };
+    }
+
+    /** What cannot be read is left out, part by part, for the rest to be checked as well. */
+    private static Stream<String> settings(TranslationOptions options) {
+        TranslationOptions rest = OptionReading.copied(options, UnaryOperator.identity());
+        Runnable tables = () -> {
+            rest.setVoices(null);
+            rest.setFixedWords(null);
+            rest.setPronouncedWords(null);
+        };
+        List<String> problems = new ArrayList<>();
+        // In the order in which they are read.
+        for (Runnable without :
+                List.<Runnable>of(() -> rest.setCaptions(null), () -> rest.setStyle(null), tables, () -> {})) {
+            try {
+                problems.addAll(OptionReading.settings(rest).problems(options.languageList()));
+                break;
+            } catch (IllegalArgumentException e) {
+                problems.add(e.getMessage());
+                without.run();
+            }
         }
+        return problems.stream();
     }
 
     /** One video, in one way, or several in any. */
@@ -139,19 +165,19 @@ public final class OptionChecks {
 
     @CheckForNull
     static String languages(List<String> languages) {
+        return wrongLanguages(languages).findFirst().orElse(null);
+    }
+
+    private static Stream<String> wrongLanguages(List<String> languages) {
         if (languages.isEmpty()) {
-            return Messages.languages_missing();
+            return Stream.of(Messages.languages_missing());
         }
         Set<String> seen = new HashSet<>();
-        for (String language : languages) {
-            if (!LANGUAGE.matcher(language).matches()) {
-                return Messages.languages_malformed(shown(language));
-            }
-            if (!seen.add(Language.canonical(language))) {
-                return Messages.languages_twice(language);
-            }
-        }
-        return null;
+        return languages.stream()
+                .map(language -> !LANGUAGE.matcher(language).matches()
+                        ? Messages.languages_malformed(shown(language))
+                        : seen.add(Language.canonical(language)) ? null : Messages.languages_twice(language))
+                .filter(Objects::nonNull);
     }
 
     /** Whether a voice may be chosen for the language. */

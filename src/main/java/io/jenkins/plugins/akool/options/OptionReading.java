@@ -75,26 +75,30 @@ public final class OptionReading {
     private static TranslationSettings settings(TranslationOptions options, UnaryOperator<String> spelling) {
         String style = options.getStyle();
         String spoken = options.getSourceLanguage();
-        Map<String, String> voices = new LinkedHashMap<>();
-        for (LanguageVoice voice : options.getVoices()) {
-            if (voices.put(spelling.apply(voice.getLanguage()), voice.getVoice()) != null) {
-                throw new IllegalArgumentException(Messages.voices_twice(voice.getLanguage()));
-            }
-        }
         return TranslationSettings.builder()
                 .sourceLanguage(spoken == null || isDetected(spoken) ? null : spelling.apply(spoken))
                 .lipsync(options.isLipsync())
                 .speakers(options.getSpeakers())
                 .removeBackgroundMusic(options.isRemoveBackgroundMusic())
                 .captions(Captions.of(options.getCaptions()))
-                .captionFile(captionAddress(options))
-                .voices(voices)
                 .style(style == null ? null : Style.of(style))
+                .captionFile(captionAddress(options))
+                .voices(voices(options, spelling))
                 .keepWords(lines(options.getKeepWords()))
                 .fixedWords(pairs(options.getFixedWords()))
                 .pronouncedWords(pairs(options.getPronouncedWords()))
                 .dynamicDuration(options.isDynamicDuration())
                 .build();
+    }
+
+    private static Map<String, String> voices(TranslationOptions options, UnaryOperator<String> spelling) {
+        Map<String, String> voices = new LinkedHashMap<>();
+        for (LanguageVoice voice : options.getVoices()) {
+            if (voices.put(spelling.apply(voice.getLanguage()), voice.getVoice()) != null) {
+                throw new IllegalArgumentException(Messages.voices_twice(voice.getLanguage()));
+            }
+        }
+        return voices;
     }
 
     @CheckForNull

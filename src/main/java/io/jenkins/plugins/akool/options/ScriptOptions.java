@@ -1,10 +1,13 @@
 package io.jenkins.plugins.akool.options;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.util.EditDistance;
 import io.jenkins.plugins.akool.api.Wording;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -62,24 +65,35 @@ public final class ScriptOptions {
     /**
      * From a script's arguments to those that a step is bound with. What is null is left out.
      *
-     * @throws IllegalArgumentException with a sentence for the user, where there is no such option, or it cannot be that
+     * @throws IllegalArgumentException with a sentence for the user on each option that there is not, or that cannot be that
      */
     @NonNull
     public Map<String, Object> read(@NonNull Map<?, ?> script) {
         Map<String, Object> bound = new LinkedHashMap<>();
+        List<String> problems = new ArrayList<>();
         script.forEach((key, value) -> {
-            String option = String.valueOf(key);
-            Function<ScriptValue, Object> reading = readings.get(option);
-            if (option.startsWith("$")) {
-                // What Jenkins itself adds.
-                bound.put(option, value);
-            } else if (reading == null) {
-                throw new IllegalArgumentException(unknown(option));
-            } else if (value != null) {
-                bound.put(option, reading.apply(new ScriptValue(option, value)));
+            try {
+                read(String.valueOf(key), value, bound);
+            } catch (IllegalArgumentException e) {
+                problems.add(e.getMessage());
             }
         });
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(Wording.together(problems));
+        }
         return bound;
+    }
+
+    private void read(String option, @CheckForNull Object value, Map<String, Object> bound) {
+        Function<ScriptValue, Object> reading = readings.get(option);
+        if (option.startsWith("$")) {
+            // What Jenkins itself adds.
+            bound.put(option, value);
+        } else if (reading == null) {
+            throw new IllegalArgumentException(unknown(option));
+        } else if (value != null) {
+            bound.put(option, reading.apply(new ScriptValue(option, value)));
+        }
     }
 
     /** An option that is misspelt would be paid for without it. */

@@ -230,10 +230,16 @@ public class TranslationOptions extends SourceOptions {
         return OptionReading.captionPath(this);
     }
 
-    /** A sentence on the first thing wrong with these options, or null where nothing is. */
+    /** Sentences on all that is wrong with these options, as far as can be seen without asking anybody. */
+    @NonNull
+    public List<String> problems() {
+        return unreadable == null ? OptionChecks.problems(this) : List.of(unreadable);
+    }
+
+    /** The same in one message, or null where nothing is wrong. */
     @CheckForNull
     public String problem() {
-        return unreadable == null ? OptionChecks.problem(this) : unreadable;
+        return OptionChecks.refusal(problems());
     }
 
     /**

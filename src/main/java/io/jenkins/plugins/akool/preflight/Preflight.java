@@ -89,7 +89,7 @@ public final class Preflight {
      * @param site where the step runs, null for no node
      */
     public void dryRun(@CheckForNull Site site) throws InterruptedException {
-        findings.problem(options.problem());
+        options.problems().forEach(findings::problem);
         account.check(run, options, true);
         node = site == null ? null : site.workspace();
         words.read(options, node, account.known());

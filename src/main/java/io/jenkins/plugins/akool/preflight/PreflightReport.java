@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import io.jenkins.plugins.akool.api.AkoolException;
 import io.jenkins.plugins.akool.inspection.VideoFacts;
+import io.jenkins.plugins.akool.options.OptionChecks;
 import io.jenkins.plugins.akool.options.Video;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -76,10 +77,6 @@ public record PreflightReport(
     /** Why an order is not placed, all problems in one message; null where it may be. */
     @CheckForNull
     public String refusal() {
-        return switch (problems.size()) {
-            case 0 -> null;
-            case 1 -> problems.get(0);
-            default -> Messages.preflight_refusal(problems.size(), String.join(" ", problems));
-        };
+        return OptionChecks.refusal(problems);
     }
 }

@@ -106,6 +106,36 @@ class FreeChecksTest extends StudioScenario {
     }
 
     @Test
+    void allThatIsWrongWithTheOptionsIsSaidInOneGo() throws Exception {
+        String options = "url: 'tour.mp4', languages: ['ja', '1', '2'], speakers: 99, to: '../x', timeoutMinutes: -1,"
+                + " style: 'loud', captions: 'big'";
+        WorkflowRun run = studio.build(Result.FAILURE, "akoolTranslate " + options);
+        j.assertLogContains("ERROR: AKOOL: nothing was submitted, since 8 problems were found.", run);
+        WorkflowRun dry = studio.build(Result.FAILURE, "akoolTranslate dryRun: true, " + options);
+        j.assertLogContains("ERROR: AKOOL: the dry run found 8 problems.", dry);
+        for (WorkflowRun either : List.of(run, dry)) {
+            j.assertLogContains("'1' is not a language code", either);
+            j.assertLogContains("'2' is not a language code", either);
+            j.assertLogContains("The number of speakers must be between", either);
+            j.assertLogContains("'loud' is no style of AKOOL", either);
+            j.assertLogContains("'big' is no kind of captions of AKOOL", either);
+        }
+        assertNothingPaid();
+    }
+
+    @Test
+    void allOptionsThatCannotBeReadAreNamed() throws Exception {
+        WorkflowRun run = studio.build(
+                Result.FAILURE,
+                "akoolTranslate url: '%s', languages: 'ja', lipsync: 'yes', prize: 1, speakers: 'two'"
+                        .formatted(akool.sourceUrl()));
+        j.assertLogContains("The option lipsync must be true or false", run);
+        j.assertLogContains("There is no option 'prize'", run);
+        j.assertLogContains("The option speakers must be a whole number", run);
+        assertNothingPaid();
+    }
+
+    @Test
     void aPageIsNoVideo() throws Exception {
         akool.on(Call.SOURCE).always(Fault.body("text/html", "<!DOCTYPE html><html>Log in".getBytes(UTF_8)));
         WorkflowRun run =
