@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -98,8 +99,10 @@ public final class ScriptOptions {
 
     /** An option that is misspelt would be paid for without it. */
     private String unknown(String option) {
-        Optional<String> same = readings.keySet().stream()
-                .filter(known -> plain(known).equals(plain(option)))
+        // One of the two that differ in an s only is written as it is.
+        Optional<String> same = Stream.<UnaryOperator<String>>of(ScriptOptions::letters, ScriptOptions::plain)
+                .flatMap(form -> readings.keySet().stream()
+                        .filter(known -> form.apply(known).equals(form.apply(option))))
                 .findFirst();
         if (same.isPresent()) {
             return Messages.script_misspelt(Wording.quote(option), same.get());
@@ -120,7 +123,12 @@ public final class ScriptOptions {
         return plain(option).chars().sorted().mapToObj(Character::toString).collect(Collectors.joining());
     }
 
+    private static String letters(String option) {
+        return option.replaceAll("[^A-Za-z]", "").toLowerCase(Locale.ROOT);
+    }
+
+    /** Without the last letter of a plural. */
     private static String plain(String option) {
-        return option.replaceAll("[^A-Za-z]|s$", "").toLowerCase(Locale.ROOT);
+        return letters(option).replaceFirst("s$", "");
     }
 }

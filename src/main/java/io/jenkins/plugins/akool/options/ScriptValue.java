@@ -46,8 +46,9 @@ record ScriptValue(@NonNull String option, @NonNull Object value) {
     }
 
     int number() {
+        String text = textOf(value);
         try {
-            return new BigDecimal(text().strip()).intValueExact();
+            return new BigDecimal(text == null ? "" : text.strip()).intValueExact();
         } catch (ArithmeticException | NumberFormatException e) {
             throw refused(Messages.script_number(option, describe(value)));
         }
