@@ -22,7 +22,10 @@ import okhttp3.HttpUrl;
 public final class OptionChecks {
 
     /** As AKOOL writes them: {@code ja}, {@code zh-CN}, {@code zh-CN-shandong}. */
-    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,12}){0,3}");
+    private static final Pattern CODE = Pattern.compile("[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,12}){0,3}");
+
+    /** A longer word may be a language's name, for which AKOOL's list has the code. */
+    private static final Pattern LANGUAGE = Pattern.compile(CODE + "|[A-Za-z]{9,30}");
 
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:");
 
@@ -174,7 +177,7 @@ public final class OptionChecks {
         }
         Set<String> seen = new HashSet<>();
         return languages.stream()
-                .map(language -> !LANGUAGE.matcher(language).matches()
+                .map(language -> !mayBeLanguage(language)
                         ? Messages.languages_malformed(shown(language))
                         : seen.add(Language.canonical(language)) ? null : Messages.languages_twice(language))
                 .filter(Objects::nonNull);
@@ -199,9 +202,7 @@ public final class OptionChecks {
 
     @CheckForNull
     static String sourceLanguage(@CheckForNull String language) {
-        return language == null
-                        || language.isEmpty()
-                        || LANGUAGE.matcher(language).matches()
+        return language == null || language.isEmpty() || mayBeLanguage(language)
                 ? null
                 : Messages.languages_malformed(shown(language));
     }
@@ -260,6 +261,17 @@ public final class OptionChecks {
         } catch (NumberFormatException e) {
             return Messages.maxCredits_malformed();
         }
+    }
+
+    /** Whether it is worth looking for in a list: a code, or a name that somebody took for one. */
+    public static boolean mayBeLanguage(@NonNull String written) {
+        return LANGUAGE.matcher(written).matches();
+    }
+
+    /** Says that it is no code of a language, null where it may be one; for when there is no list to look it up in. */
+    @CheckForNull
+    public static String code(@NonNull String language) {
+        return CODE.matcher(language).matches() ? null : Messages.languages_malformed(shown(language));
     }
 
     @CheckForNull

@@ -12,6 +12,7 @@ import io.jenkins.plugins.akool.api.Language;
 import io.jenkins.plugins.akool.api.Remedy;
 import io.jenkins.plugins.akool.api.Voice;
 import io.jenkins.plugins.akool.client.AkoolClient;
+import io.jenkins.plugins.akool.options.OptionChecks;
 import io.jenkins.plugins.akool.options.OptionReading;
 import io.jenkins.plugins.akool.options.TranslationOptions;
 import java.text.NumberFormat;
@@ -23,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** Asks AKOOL for what can be known of an order without ordering. Blocks. */
 final class AccountCheck {
@@ -88,7 +90,7 @@ final class AccountCheck {
                 findings.problem(e.getMessage());
             } else {
                 findings.doubt(Messages.preflight_unasked(e.getMessage()));
-                voices.unlisted(options);
+                unlisted(options);
             }
         }
     }
@@ -97,13 +99,16 @@ final class AccountCheck {
         known = answer(Clients.get().catalog().languages(client));
         if (known.isEmpty()) {
             findings.doubt(Messages.preflight_noLanguages());
-            voices.unlisted(options);
+            unlisted(options);
             return;
         }
         Map<String, String> wanted = VoiceChoice.wanted(options);
         List<String> codes = known.stream().map(Language::code).toList();
         Map<String, String> chosen = new LinkedHashMap<>();
-        for (String written : options.writtenLanguages()) {
+        // What can be no language was said with the options.
+        for (String written : options.writtenLanguages().stream()
+                .filter(OptionChecks::mayBeLanguage)
+                .toList()) {
             String code = Language.among(codes, written);
             Language language = known.stream()
                     .filter(l -> l.code().equals(code))
@@ -127,13 +132,24 @@ final class AccountCheck {
         voices(client, chosen);
     }
 
+    /** Some list of AKOOL's is away: what cannot go on without it is a problem. */
+    private void unlisted(TranslationOptions options) {
+        if (known.isEmpty()) {
+            Stream.concat(options.writtenLanguages().stream(), Stream.ofNullable(options.getSourceLanguage()))
+                    .map(OptionChecks::code)
+                    .forEach(findings::problem);
+        }
+        voices.unlisted(options);
+    }
+
     /** AKOOL has no list of what may be spoken; it documents {@code zh} and the like beside the codes of its list. */
     private void spoken(@CheckForNull String language, List<String> codes) {
         if (language == null || OptionReading.isDetected(language)) {
             return;
         }
         String primary = Nearest.primary(Language.canonical(language));
-        if (codes.stream().noneMatch(code -> Nearest.primary(Language.canonical(code)).equals(primary))) {
+        if (codes.stream()
+                .noneMatch(code -> Nearest.primary(Language.canonical(code)).equals(primary))) {
             findings.problem(Messages.preflight_sourceLanguage(Nearest.unlisted(language, known)));
         }
     }
