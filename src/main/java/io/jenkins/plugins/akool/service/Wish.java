@@ -58,11 +58,9 @@ record Wish(
         return new WorkspaceFiles(options.getFile(), options.captionPath(), options.isArchiveSource());
     }
 
-    /** The codes that AKOOL lists; empty where it cannot be asked, or need not be, since all are written as codes are. */
+    /** The codes that AKOOL lists, which the checks before the order need as well; empty where it cannot be asked. */
     CompletionStage<List<String>> knownLanguages() {
-        return options.writtenLanguages().equals(options.languageList())
-                ? CompletableFuture.completedFuture(List.of())
-                : Clients.get().languageCodes(run, options.getCredentialsId());
+        return Clients.get().languageCodes(run, options.getCredentialsId());
     }
 
     /** Says what there is to spend, where not everything may be. */

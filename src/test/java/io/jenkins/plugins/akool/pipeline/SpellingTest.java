@@ -51,6 +51,8 @@ class SpellingTest extends StudioScenario {
                 studio.build(Result.FAILURE, "akoolTranslate url: '%s', languages: 'Ja'".formatted(akool.sourceUrl()));
         j.assertLogContains("The language Ja is taken as JA.", run);
         assertEquals("JA", submitted(0).get("language").asText());
+        studio.build(Result.FAILURE, "akoolTranslate url: '%s', languages: 'ja'".formatted(akool.sourceUrl()));
+        assertEquals("JA", submitted(1).get("language").asText());
     }
 
     @Test
