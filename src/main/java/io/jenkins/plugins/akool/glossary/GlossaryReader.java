@@ -70,14 +70,23 @@ final class GlossaryReader {
     }
 
     private void readRows(List<Table.Row> rows) {
-        if (rows.isEmpty()) {
+        Table.Row first =
+                rows.stream().filter(row -> !row.comment()).findFirst().orElse(null);
+        if (first == null) {
             problems.add(sentence("empty"));
-        } else if (readColumns(rows.get(0))) {
-            rows.subList(1, rows.size()).forEach(this::readTerm);
+        } else if (readColumns(first)) {
+            rows.subList(rows.indexOf(first) + 1, rows.size()).stream()
+                    .filter(row -> !isComment(row))
+                    .forEach(this::readTerm);
             if (problems.isEmpty() && terms.size() > Glossary.MOST_TERMS) {
                 problems.add(sentence("tooMany", terms.size(), Glossary.MOST_TERMS));
             }
         }
+    }
+
+    /** A word may begin as a comment does, and with its kind beside it that is what it is. */
+    private boolean isComment(Table.Row row) {
+        return row.comment() && (!row.whole() || kind(row) == null);
     }
 
     private boolean readColumns(Table.Row row) {

@@ -31,8 +31,9 @@ final class Table {
      * @param line where it begins, from 1
      * @param cells without white space around them, unless that is quoted
      * @param whole whether every quotation in it ends where a cell does
+     * @param comment whether it begins as a comment does; then it is one line and no more
      */
-    record Row(int line, @NonNull List<String> cells, boolean whole) {
+    record Row(int line, @NonNull List<String> cells, boolean whole, boolean comment) {
 
         boolean isBlank() {
             return cells.stream().allMatch(String::isBlank);
@@ -44,7 +45,7 @@ final class Table {
         this.separator = separator;
     }
 
-    /** All rows that are neither blank nor a comment. */
+    /** All rows that are not blank, and comments as rows, since a word may begin as they do. */
     @NonNull
     static List<Row> rows(@NonNull String text) {
         boolean named = text.startsWith(NAMED) && text.length() > NAMED.length();
@@ -72,13 +73,9 @@ final class Table {
 
     private List<Row> read() {
         while (at < text.length()) {
-            if (isComment()) {
-                skipLine();
-            } else {
-                Row row = row();
-                if (!row.isBlank() || !row.whole()) {
-                    rows.add(row);
-                }
+            Row row = isComment() ? comment() : row();
+            if (!row.isBlank() || !row.whole()) {
+                rows.add(row);
             }
         }
         return rows;
@@ -90,6 +87,14 @@ final class Table {
             first++;
         }
         return first < text.length() && text.charAt(first) == COMMENT;
+    }
+
+    private Row comment() {
+        int begun = line;
+        int from = at;
+        skipLine();
+        Row row = new Table(text.substring(from, at), separator).row();
+        return new Row(begun, row.cells(), row.whole(), true);
     }
 
     private void skipLine() {
@@ -127,7 +132,7 @@ final class Table {
             }
             cells.add(quoted ? cell.toString() : cell.toString().strip());
             if (at >= text.length() || endsLine()) {
-                return new Row(begun, cells, whole);
+                return new Row(begun, cells, whole, false);
             }
             at++;
         }

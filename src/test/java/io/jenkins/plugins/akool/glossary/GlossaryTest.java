@@ -83,6 +83,15 @@ class GlossaryTest {
     }
 
     @Test
+    void aWordMayBeginAsACommentDoes() {
+        Glossary glossary =
+                read("# words, keep,\nword,kind,replacement\n#DevOps,keep,\n# gone,for,now\n#\n#1,fixed,\"no. 1\"\n");
+        assertEquals(
+                List.of("#DevOps", "#1"),
+                glossary.terms().stream().map(Term::word).toList());
+    }
+
+    @Test
     void quotedCellsMayHaveAnythingInThem() {
         Term term = read("kind,word,replacement\nfixed,\"a \"\"b\"\", c\",\"d;\nand # e\"\n# f\nkeep,g\n")
                 .terms()
