@@ -4,12 +4,18 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Sentences that checks found, each once. They may be read while checks go on. */
 final class Findings {
+
+    /** More videos are not named that have the same sentence. */
+    private static final int MOST_NAMED = 3;
 
     private final Set<String> problems = Collections.synchronizedSet(new LinkedHashSet<>());
     private final Set<String> doubts = Collections.synchronizedSet(new LinkedHashSet<>());
@@ -42,20 +48,41 @@ final class Findings {
         }
     }
 
-    /**
-     * Takes over what was found of one of several videos.
-     *
-     * @param video what the video is called; null where there is only one
-     */
-    void add(@NonNull Findings others, @CheckForNull String video) {
-        others.problems().forEach(sentence -> problem(of(video, sentence)));
-        others.doubts().forEach(sentence -> doubt(of(video, sentence)));
-        others.notes().forEach(sentence -> note(of(video, sentence)));
-        others.told().forEach(this::told);
+    /** The same findings, which may become more. */
+    @NonNull
+    Findings copy() {
+        Findings copy = new Findings();
+        copy.problems.addAll(problems());
+        copy.doubts.addAll(doubts());
+        copy.notes.addAll(notes());
+        copy.told.addAll(told());
+        return copy;
     }
 
-    private static String of(@CheckForNull String video, String sentence) {
-        return video == null ? sentence : video + ": " + sentence;
+    /**
+     * Takes over what was found of each of several videos. What many have in common is said once.
+     *
+     * @param videos by what the videos are called
+     */
+    void add(@NonNull Map<String, Findings> videos) {
+        add(problems, videos, Findings::problems);
+        add(doubts, videos, Findings::doubts);
+        add(notes, videos, Findings::notes);
+    }
+
+    private static void add(Set<String> all, Map<String, Findings> videos, Function<Findings, List<String>> kind) {
+        Map<String, List<String>> bySentence = new LinkedHashMap<>();
+        videos.forEach((video, own) -> kind.apply(own)
+                .forEach(sentence -> bySentence
+                        .computeIfAbsent(sentence, said -> new ArrayList<>())
+                        .add(video)));
+        bySentence.forEach((sentence, those) -> {
+            if (those.size() > MOST_NAMED) {
+                all.add(Messages.preflight_ofMany(those.size(), those.get(0), sentence));
+            } else {
+                those.forEach(video -> all.add(video + ": " + sentence));
+            }
+        });
     }
 
     @NonNull

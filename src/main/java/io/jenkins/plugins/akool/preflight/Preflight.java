@@ -52,7 +52,7 @@ public final class Preflight {
     private final AccountCheck account = new AccountCheck(findings);
     private final WordCheck words = new WordCheck(findings);
 
-    /** What was found of each video, in their order. */
+    /** What was found of each video, in their order; of the only one it is among the rest. */
     private final Map<Video, Findings> found = new LinkedHashMap<>();
 
     /** What is in the videos, as far as they were looked at. */
@@ -71,7 +71,7 @@ public final class Preflight {
         this.run = run;
         this.options = options;
         this.videos = videos;
-        videos.forEach(video -> found.put(video, new Findings()));
+        videos.forEach(video -> found.put(video, options.isAboutSeveral() ? new Findings() : findings));
     }
 
     /** Where a step runs, which may take long to be found out. */
@@ -117,9 +117,12 @@ public final class Preflight {
     /** What was found so far; checks may still be under way. */
     @NonNull
     public PreflightReport report() {
-        Findings all = new Findings();
-        all.add(findings, null);
-        found.forEach((video, own) -> all.add(own, named(video)));
+        Findings all = findings.copy();
+        if (options.isAboutSeveral()) {
+            Map<String, Findings> named = new LinkedHashMap<>();
+            found.forEach((video, own) -> named.put(video.shown(), own));
+            all.add(named);
+        }
         Completion completion = new Completion(account.voices(), words.glossary(), all.told());
         return new PreflightReport(all.problems(), all.doubts(), all.notes(), account.refusal(), facts, completion);
     }
@@ -226,11 +229,5 @@ public final class Preflight {
         }
         check(found.get(video)).limits(seen.facts(), seen.found().length(), true);
         facts.put(video, seen.facts());
-    }
-
-    /** Null where there is only one, which needs no name. */
-    @CheckForNull
-    private String named(Video video) {
-        return options.isAboutSeveral() ? video.shown() : null;
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.akool.preflight;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import io.jenkins.plugins.akool.api.AkoolException;
+import io.jenkins.plugins.akool.api.Wording;
 import io.jenkins.plugins.akool.inspection.VideoFacts;
 import io.jenkins.plugins.akool.options.OptionChecks;
 import io.jenkins.plugins.akool.options.Video;
@@ -71,7 +72,7 @@ public record PreflightReport(
     /** All problems of a dry run as one message, null where there is none. */
     @CheckForNull
     public String failure() {
-        return problems.isEmpty() ? null : Messages.preflight_failure(problems.size(), String.join(" ", problems));
+        return problems.isEmpty() ? null : Messages.preflight_failure(problems.size(), Wording.together(problems));
     }
 
     /** Why an order is not placed, all problems in one message; null where it may be. */

@@ -2,6 +2,7 @@ package io.jenkins.plugins.akool.record;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
+import io.jenkins.plugins.akool.api.Wording;
 import io.jenkins.plugins.akool.translation.State;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,6 +20,9 @@ import java.util.stream.Collectors;
 public record OrderOutcome(
         @NonNull OnFailure onFailure, @NonNull List<TranslationRecord> records) {
 
+    /** More languages, or videos, are not named with one reason. */
+    private static final int MOST_NAMED = 10;
+
     public OrderOutcome {
         records = List.copyOf(records);
     }
@@ -31,7 +35,10 @@ public record OrderOutcome(
                         .toList());
     }
 
-    /** A sentence that names each language without a result and why, null where every one has its result. */
+    /**
+     * A sentence that names each language without a result and why, null where every one has its result. Of several videos it
+     * names the videos.
+     */
     @CheckForNull
     public String failure() {
         List<TranslationRecord> missing =
@@ -40,15 +47,32 @@ public record OrderOutcome(
             return null;
         }
         // The same reason for all, a wrong key for one, is said once.
-        Map<String, List<String>> byReason = missing.stream()
-                .collect(Collectors.groupingBy(
-                        OrderOutcome::reason,
-                        LinkedHashMap::new,
-                        Collectors.mapping(TranslationRecord::getLanguage, Collectors.toList())));
-        String reasons = byReason.entrySet().stream()
-                .map(e -> String.join(", ", e.getValue()) + ": " + e.getKey())
-                .collect(Collectors.joining(" "));
-        return Messages.outcome_failure(missing.size(), records.size(), reasons);
+        Map<String, List<TranslationRecord>> byReason = missing.stream()
+                .collect(Collectors.groupingBy(OrderOutcome::reason, LinkedHashMap::new, Collectors.toList()));
+        List<String> reasons = byReason.entrySet().stream()
+                .map(e -> named(e.getValue()) + ": " + e.getKey())
+                .toList();
+        return Messages.outcome_failure(missing.size(), records.size(), Wording.together(reasons));
+    }
+
+    private String named(List<TranslationRecord> missing) {
+        boolean several =
+                records.stream().map(TranslationRecord::getSource).distinct().count() > 1;
+        if (!several) {
+            return row(missing.stream().map(TranslationRecord::getLanguage).toList());
+        }
+        Map<String, Long> languages = missing.stream()
+                .collect(
+                        Collectors.groupingBy(TranslationRecord::getSource, LinkedHashMap::new, Collectors.counting()));
+        return row(languages.entrySet().stream()
+                .map(video -> Messages.outcome_video(video.getKey(), video.getValue()))
+                .toList());
+    }
+
+    private static String row(List<String> names) {
+        String row = names.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+        int left = names.size() - MOST_NAMED;
+        return left > 0 ? Messages.outcome_more(row, left) : row;
     }
 
     /** As a script sees it, see {@link TranslationRecord#toMap}. */

@@ -6,6 +6,7 @@ import hudson.AbortException;
 import hudson.model.Computer;
 import hudson.model.Run;
 import io.jenkins.plugins.akool.access.Logins;
+import io.jenkins.plugins.akool.api.Wording;
 import io.jenkins.plugins.akool.artifacts.Site;
 import io.jenkins.plugins.akool.bookkeeping.OrderWatcher;
 import io.jenkins.plugins.akool.bookkeeping.ProgressLog;
@@ -56,8 +57,8 @@ public final class Checks {
                         PreflightReport report = dryRun(new Wish(run, options, watcher));
                         report.notes().forEach(note -> ProgressLog.write(watcher, note));
                         report.completion().told().forEach(line -> ProgressLog.write(watcher, line));
-                        report.doubts().forEach(doubt -> ProgressLog.write(watcher, doubt));
-                        report.problems().forEach(problem -> ProgressLog.write(watcher, problem));
+                        Wording.few(report.doubts()).forEach(doubt -> ProgressLog.write(watcher, doubt));
+                        Wording.few(report.problems()).forEach(problem -> ProgressLog.write(watcher, problem));
                         if (report.problems().isEmpty()) {
                             ProgressLog.write(
                                     watcher,
@@ -125,7 +126,7 @@ public final class Checks {
                         late -> check.report().doubting(Messages.preflight_late(patience.toSeconds())),
                         Computer.threadPoolForRemoting)
                 .thenApply(report -> {
-                    report.doubts().forEach(wish::log);
+                    Wording.few(report.doubts()).forEach(wish::log);
                     if (report.loginRefusal() != null) {
                         logins.answered(Logins.named(wish.options().getCredentialsId()), report.loginRefusal());
                     }

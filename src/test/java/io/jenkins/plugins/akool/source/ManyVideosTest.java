@@ -17,11 +17,15 @@ import io.jenkins.plugins.akool.simulator.Fault;
 import io.jenkins.plugins.akool.studio.Studio;
 import io.jenkins.plugins.akool.translation.State;
 import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
@@ -114,7 +118,8 @@ class ManyVideosTest extends SourceScenario {
                         .filter(p -> p.matches(".*\\.(ja|es)\\.mp4"))
                         .count());
         j.assertLogContains("[AKOOL] 5 of 6 translations have their result, 20 credits in all.", run);
-        j.assertLogContains("1 of 6 translations", run);
+        j.assertLogContains("1 of 6 translations have no result. videos/", run);
+        j.assertLogContains(".mp4 (one language): ", run);
     }
 
     @Test
@@ -127,6 +132,31 @@ class ManyVideosTest extends SourceScenario {
         j.assertLogContains("The file 'videos/empty.mp4' in the workspace is empty.", run);
         j.assertLogContains("The file 'videos/page.mp4' in the workspace is an HTML page, and not a video.", run);
         assertEquals(0, akool.createCount());
+    }
+
+    @Test
+    void whatManyVideosHaveInCommonIsSaidOnceAndTheRestIsCounted() throws Exception {
+        WorkflowJob job = job("akoolTranslate files: 'many/*.mp4', languages: 'ja'");
+        byte[] video =
+                Files.readAllBytes(Path.of("src/test/resources/io/jenkins/plugins/akool/simulator/product-tour.mp4"));
+        for (int n = 10; n < 24; n++) {
+            put(job, "many/" + n + ".mp4", "<!DOCTYPE html><html>".getBytes());
+            put(job, "many/cut" + n + ".mp4", Arrays.copyOf(video, video.length - 1000));
+        }
+        WorkflowRun run = j.buildAndAssertStatus(Result.FAILURE, job);
+        String log = JenkinsRule.getLog(run);
+        j.assertLogContains("ERROR: AKOOL: nothing was submitted, since 15 problems were found.", run);
+        j.assertLogContains(" There are 5 more.", run);
+        assertFalse(log.contains("cut11.mp4: The video"), log);
+        WorkflowRun cut = j.buildAndAssertStatus(
+                Result.FAILURE, replaced(job, "akoolTranslate files: 'many/cut*.mp4', languages: 'ja'"));
+        j.assertLogContains("ERROR: 14 videos, the first of them many/cut10.mp4: The video is not whole", cut);
+        assertEquals(0, akool.createCount());
+    }
+
+    private static WorkflowJob replaced(WorkflowJob job, String step) throws Exception {
+        job.setDefinition(new CpsFlowDefinition("node('" + agent.getNodeName() + "') { " + step + " }", true));
+        return job;
     }
 
     @Test
