@@ -2,6 +2,7 @@ package io.jenkins.plugins.akool.preflight;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
+import io.jenkins.plugins.akool.options.Video;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -59,23 +60,19 @@ final class Findings {
         return copy;
     }
 
-    /**
-     * Takes over what was found of each of several videos. What many have in common is said once.
-     *
-     * @param videos by what the videos are called
-     */
-    void add(@NonNull Map<String, Findings> videos) {
+    /** Takes over what was found of each of several videos. What many have in common is said once. */
+    void add(@NonNull Map<Video, Findings> videos) {
         add(problems, videos, Findings::problems);
         add(doubts, videos, Findings::doubts);
         add(notes, videos, Findings::notes);
     }
 
-    private static void add(Set<String> all, Map<String, Findings> videos, Function<Findings, List<String>> kind) {
+    private static void add(Set<String> all, Map<Video, Findings> videos, Function<Findings, List<String>> kind) {
         Map<String, List<String>> bySentence = new LinkedHashMap<>();
         videos.forEach((video, own) -> kind.apply(own)
                 .forEach(sentence -> bySentence
                         .computeIfAbsent(sentence, said -> new ArrayList<>())
-                        .add(video)));
+                        .add(video.shown())));
         bySentence.forEach((sentence, those) -> {
             if (those.size() > MOST_NAMED) {
                 all.add(Messages.preflight_ofMany(those.size(), those.get(0), sentence));

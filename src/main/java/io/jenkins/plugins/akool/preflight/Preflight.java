@@ -119,9 +119,7 @@ public final class Preflight {
     public PreflightReport report() {
         Findings all = findings.copy();
         if (options.isAboutSeveral()) {
-            Map<String, Findings> named = new LinkedHashMap<>();
-            found.forEach((video, own) -> named.put(video.shown(), own));
-            all.add(named);
+            all.add(found);
         }
         Completion completion = new Completion(account.voices(), words.glossary(), all.told());
         return new PreflightReport(all.problems(), all.doubts(), all.notes(), account.refusal(), facts, completion);

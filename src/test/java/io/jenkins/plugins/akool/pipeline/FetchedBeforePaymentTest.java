@@ -147,6 +147,16 @@ class FetchedBeforePaymentTest extends StudioScenario {
     }
 
     @Test
+    void videosThatDifferInWhatIsNotShownAreToldApart() throws Exception {
+        WorkflowRun run = studio.build(
+                Result.SUCCESS,
+                "akoolTranslate urls: ['%1$s?Expires=1&Signature=x', '%1$s?n=2'], languages: 'ja'"
+                        .formatted(akool.sourceUrl()));
+        j.assertLogContains("The video is signed, and its link is over since 1970-01-01T00:00:01Z.", run);
+        assertEquals(2, akool.createCount());
+    }
+
+    @Test
     void aLinkThatEndsTooSoonIsALine() throws Exception {
         long soon = Instant.now().plusSeconds(3600).getEpochSecond();
         String script = "akoolTranslate url: '%s?Expires=%s&Signature=x', languages: 'ja', timeoutMinutes: %s";

@@ -216,9 +216,10 @@ class ReuseTest extends StudioScenario {
     /** In the order in which they are asked for, the video's head and beginning before the order, and for it; null for a server that does not tell. */
     private void sourceAndCaptionsHave(String video, String captions) {
         Fault source = video(video);
-        Fault beside =
-                captions == null ? Fault.body("text/plain", new byte[10]) : Fault.status(200, Map.of("ETag", captions));
-        akool.on(Call.SOURCE).next(source, source, beside, source, beside);
+        byte[] subtitles = "1\n00:00:00,000 --> 00:00:01,000\nHello\n".getBytes(StandardCharsets.UTF_8);
+        Fault beside = new Fault.Answered(
+                200, captions == null ? Map.of() : Map.of("ETag", captions), "application/x-subrip", subtitles);
+        akool.on(Call.SOURCE).next(beside, beside, source, source, source, beside);
     }
 
     private static Fault video(String etag) {
