@@ -36,10 +36,9 @@ class DocumentedScriptsTest extends StudioScenario {
     /** What brings files into a reader's workspace. */
     private static final Pattern BRINGS_FILES = Pattern.compile("checkout scm|unstash '\\w+'");
 
-    private static final String FILES =
-            "writeFile file: 'videos/tour.mp4', text: 'AAAA', encoding: 'Base64';"
-                    + " writeFile file: 'videos/tour.srt', text: '00:00:00,000 --> 00:00:01,000\\nHello';"
-                    + " writeFile file: 'videos/words.csv', text: 'kind,word\\nkeep,Jenkins'";
+    private static final String FILES = "writeFile file: 'videos/tour.mp4', text: 'AAAA', encoding: 'Base64';"
+            + " writeFile file: 'videos/tour.srt', text: '00:00:00,000 --> 00:00:01,000\\nHello';"
+            + " writeFile file: 'videos/words.csv', text: 'kind,word\\nkeep,Jenkins'";
 
     /** What publishes files for a reader; here it shows that they are there. */
     private static final Pattern PUBLISHES = Pattern.compile("rsync -a videos/ [^\\s']+");

@@ -98,7 +98,10 @@ class ExtrasTest extends StudioScenario {
         }
         ExecutionException told = assertThrows(
                 ExecutionException.class,
-                () -> decisions.collectExtras(run, record(run)).toCompletableFuture().get());
+                () -> decisions
+                        .collectExtras(run, record(run))
+                        .toCompletableFuture()
+                        .get());
         assertEquals("It is being fetched already.", told.getCause().getMessage());
     }
 
