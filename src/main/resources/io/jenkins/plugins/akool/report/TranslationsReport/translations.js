@@ -133,6 +133,7 @@
         video.appendChild(track.cloneNode());
       });
       video.src = source.src;
+      sent.delete(video);
       const at = other(video).currentTime;
       if (at > 0) {
         seek(video, at);
@@ -143,18 +144,12 @@
       name();
     }
 
-    /* Where this script has sent a player, so that it does not take that for a person's wish. */
-    const sent = new Map();
+    /* Players that this script has sent somewhere, which it must not take for a person's wish. */
+    const sent = new Set();
 
     function seek(video, at) {
-      sent.set(video, at);
+      sent.add(video);
       video.currentTime = at;
-    }
-
-    function isSent(video) {
-      const at = Math.min(sent.get(video), video.duration || Infinity);
-      sent.delete(video);
-      return Math.abs(video.currentTime - at) < APART;
     }
 
     function hear(side) {
@@ -194,7 +189,7 @@
       });
       video.addEventListener("ended", name);
       video.addEventListener("seeked", function () {
-        if (!isSent(video)) {
+        if (!sent.delete(video)) {
           follow(video);
         }
       });
@@ -332,12 +327,12 @@
     if (!fresh || isInUse(old)) {
       return;
     }
+    const focused = old.contains(document.activeElement) ? role(document.activeElement) : null;
     const before = old.querySelector("video");
     const after = fresh.querySelector("video");
     if (before && after && before.getAttribute("src") === after.getAttribute("src")) {
       keepVideo(before, after);
     }
-    const focused = old.contains(document.activeElement) ? role(document.activeElement) : null;
     old.replaceWith(fresh);
     place(fresh, fresh.closest(".akool-page"));
     if (focused !== null) {
