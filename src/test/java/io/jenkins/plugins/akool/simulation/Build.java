@@ -66,7 +66,8 @@ final class Build {
                         order.settings(),
                         order.terms(),
                         order.placedAt())
-                .shared(order.keys());
+                .shared(order.keys())
+                .lasting(order.seconds());
     }
 
     /** What the file says, which tells no names. */
