@@ -26,7 +26,7 @@ final class Foresight {
 
     /** For one that AKOOL is not done with, and just told of. */
     Duration untilNextLook(Translation t, Watch watch, TranslationStatus status) {
-        Duration elapsed = elapsed(t);
+        Duration elapsed = elapsed(t, watch);
         watch.course.seen(elapsed, status.progress(), t.durationSeconds());
         boolean reported = t.webhook() != null && webhookAddress.ifKnown() != null;
         return pacing.about(forecasts.untilNextLook(kind(t), watch.course, elapsed, reported));
@@ -34,14 +34,19 @@ final class Foresight {
 
     /** AKOOL is seen to be done. One that another order paid for tells nothing that this other one does not. */
     void done(Translation t, Watch watch) {
-        if (t.paidBy() == null) {
-            forecasts.ended(kind(t), watch.course, elapsed(t), watch.answersReport);
+        if (t.paidBy() == null && isTimed(t, watch)) {
+            forecasts.ended(kind(t), watch.course, elapsed(t, watch), watch.answersReport);
         }
     }
 
-    private Duration elapsed(Translation t) {
+    private Duration elapsed(Translation t, Watch watch) {
+        return Duration.between(isTimed(t, watch) ? t.submittedAt() : watch.since, timeline.now());
+    }
+
+    /** Whether it is known since when AKOOL has it, which is not where the clock was set back while nothing ran. */
+    private static boolean isTimed(Translation t, Watch watch) {
         Instant submitted = t.submittedAt();
-        return submitted == null ? Duration.ZERO : Duration.between(submitted, timeline.now());
+        return submitted != null && !submitted.isAfter(watch.since);
     }
 
     /** Whoever pays more may be served sooner, and lips take longer than voices. */

@@ -22,6 +22,9 @@ final class Watch {
     /** How often AKOOL says that it is done and gives no video before that is left to a person; about four minutes. */
     static final int LOOKS_FOR_VIDEO = 6;
 
+    /** From when on it is watched by this process. */
+    final Instant since;
+
     /** How it went since it was submitted or resumed, as far as AKOOL told. */
     final Course course = new Course();
 
@@ -62,6 +65,10 @@ final class Watch {
 
     /** The transfer under way, or null. */
     CompletableFuture<Collected> transfer;
+
+    Watch(Instant since) {
+        this.since = since;
+    }
 
     void cancelTransfer() {
         if (transfer != null) {

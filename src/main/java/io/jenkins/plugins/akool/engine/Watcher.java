@@ -131,7 +131,7 @@ final class Watcher implements Collecting.Watching {
 
     @Override
     public Watch watch(String id) {
-        return watches.computeIfAbsent(id, i -> new Watch());
+        return watches.computeIfAbsent(id, i -> new Watch(timeline.now()));
     }
 
     @Override

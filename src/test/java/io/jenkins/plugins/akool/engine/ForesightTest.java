@@ -70,6 +70,18 @@ class ForesightTest extends EngineScenario {
         assertNoticed(order, Duration.ofMinutes(10), Duration.ofMinutes(3), 400);
     }
 
+    @Test
+    void aClockThatIsSetBackWhileNothingRunsMakesNoMoreLooks() {
+        akool.neverEnds("ja");
+        Order order = place(LONG, "ja");
+        runUntil(State.PROCESSING, order, "ja");
+        restartAfter(Duration.ofHours(-16));
+        int before = akool.received(Call.STATUS).size();
+        timeline.advance(Duration.ofHours(2));
+        int looks = akool.received(Call.STATUS).size() - before;
+        assertTrue(looks <= 300, looks + " looks in two hours");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
