@@ -25,7 +25,9 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 class ManyBench extends StudioScenario {
 
     private static final int VIDEOS = 200;
-    private static final int VIDEO_BYTES = 300_000;
+
+    /** Few, since the simulated AKOOL is in the same process and keeps what it fetched. */
+    private static final int VIDEO_BYTES = 1000;
 
     private static final String LANGUAGES = "['ja', 'es', 'fr', 'de', 'hi', 'it', 'ko', 'pt', 'ru', 'ar']";
     private static final int TRANSLATIONS = VIDEOS * 10;
@@ -66,10 +68,11 @@ class ManyBench extends StudioScenario {
         }
         double submitted = seconds(start);
         double during = heap();
+        Path root = run.getRootDir().toPath();
+        long program = Files.size(root.resolve("program.dat"));
         akool.createdIds().forEach(akool::end);
         long collecting = System.nanoTime();
         j.assertBuildStatusSuccess(j.waitForCompletion(run));
-        Path root = run.getRootDir().toPath();
         Tables tables = new Tables("many");
         tables.line("| 200 videos in ten languages, on an agent | |");
         tables.line("|---|---:|");
@@ -78,7 +81,7 @@ class ManyBench extends StudioScenario {
         tables.line("| From then until all are archived, all done at once | %.0f s |", seconds(collecting));
         tables.line("| Heap of the controller while all wait, more than before | %.1f MB |", during - before);
         tables.line("| The build's record | %,d KB |", Files.size(root.resolve("akool-translations.json")) >> 10);
-        tables.line("| The Pipeline's program | %,d KB |", Files.size(root.resolve("program.dat")) >> 10);
+        tables.line("| The Pipeline's program | %,d KB |", program >> 10);
         tables.line("| Log lines of the plugin | %,d |", Studio.lines(run).size());
         tables.line("| The whole log | %,d KB |", Files.size(root.resolve("log")) >> 10);
         assertEquals(TRANSLATIONS, akool.createCount());
