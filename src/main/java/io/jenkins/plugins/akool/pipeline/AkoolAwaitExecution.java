@@ -32,7 +32,7 @@ final class AkoolAwaitExecution extends StepExecution {
     private final String handle;
 
     /** Set when the step starts. */
-    private List<String> orderIds = new ArrayList<>();
+    private final List<String> orderIds = new ArrayList<>();
 
     /** What has come back since the step started or was resumed, by order. */
     private transient Map<String, OrderOutcome> outcomes;
@@ -76,7 +76,7 @@ final class AkoolAwaitExecution extends StepExecution {
             }
             return nothing(Messages.await_nothing());
         }
-        orderIds = new ArrayList<>(meant);
+        orderIds.addAll(meant);
         NodeMarks.begin(getContext(), Messages.await_displayName());
         attach();
         return false;

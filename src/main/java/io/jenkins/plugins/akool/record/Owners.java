@@ -36,10 +36,10 @@ public final class Owners {
         return end < 0 ? owner : owner.substring(0, end);
     }
 
-    /** A build's name as it may be told to readers of another, who need not even know that there is its job. */
-    @NonNull
-    static String toldTo(@NonNull String reader, @NonNull String owner) {
-        return job(owner).equals(job(reader)) ? owner : ANOTHER_JOB;
+    /** A build's name as it may be told to readers of another, who need not even know that there is its job; null for none. */
+    @CheckForNull
+    static String toldTo(@NonNull String reader, @CheckForNull String owner) {
+        return owner == null || job(owner).equals(job(reader)) ? owner : ANOTHER_JOB;
     }
 
     /** Whether the build is one of the job, or of one in the folder, that has this full name. */

@@ -64,7 +64,7 @@ public record TranslationRecord(
                 t.result(),
                 t.reason(),
                 0,
-                t.paidBy() == null ? null : Owners.toldTo(t.order().owner(), t.paidBy()));
+                Owners.toldTo(t.order().owner(), t.paidBy()));
     }
 
     /**
