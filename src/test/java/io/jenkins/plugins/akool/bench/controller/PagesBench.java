@@ -57,7 +57,8 @@ class PagesBench {
             pages.put("Administration, last page of a state", "manage/akool/?state=UNCOLLECTED&page=200");
             pages.put("Administration as JSON", "manage/akool/api/json?page=77");
             Tables tables = new Tables("pages");
-            tables.line("| The first request, and %d after %d | First | Median | Longest | Bytes |", TIMES - WARM, WARM);
+            tables.line(
+                    "| The first request, and %d after %d | First | Median | Longest | Bytes |", TIMES - WARM, WARM);
             tables.line("|---|---:|---:|---:|---:|");
             for (Map.Entry<String, String> page : pages.entrySet()) {
                 measure(j, tables, page.getKey(), page.getValue());
