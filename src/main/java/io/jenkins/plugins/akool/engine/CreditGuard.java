@@ -45,10 +45,13 @@ final class CreditGuard {
         if (most == null || toGo.isEmpty()) {
             return null;
         }
-        Translation untold =
-                batch.stream().filter(CreditGuard::isUntold).findFirst().orElse(null);
         Optional<Translation> dearest = dearest(batch);
         if (dearest.isEmpty()) {
+            // One on its way may still tell; until then nothing else leaves.
+            Translation untold = batch.stream()
+                    .filter(t -> isUntold(t) && t.state() != State.SUBMITTING)
+                    .findFirst()
+                    .orElse(null);
             return untold == null
                     ? null
                     : Failures.sentence(

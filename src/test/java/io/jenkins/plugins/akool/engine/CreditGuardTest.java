@@ -123,6 +123,31 @@ class CreditGuardTest extends EngineScenario {
         assertEquals(6, creates());
     }
 
+    @ParameterizedTest
+    @CsvSource({"24, 6", "23, 1"})
+    void videosOfOneBatchWaitForTheFirstAnswerHoweverLateItIs(double most, int submitted) {
+        answers.close();
+        List<Order> batch = batch(most);
+        timeline.runUntil(() -> answers.waiting() == 1);
+        timeline.advance(Duration.ofSeconds(5));
+        assertEquals(1, creates());
+        answers.open();
+        batch.forEach(this::runUntilSettled);
+        assertEquals(submitted, creates());
+    }
+
+    @Test
+    void videosOfOneBatchDoNotWaitForAnAnswerThatIsLost() {
+        akool.on(Call.CREATE).next(Fault.lostAnswer());
+        answers.close();
+        List<Order> batch = batch(24);
+        timeline.advance(Duration.ofSeconds(5));
+        answers.open();
+        batch.forEach(this::runUntilSettled);
+        assertEquals(1, creates());
+        assertTrue(translation(batch.get(2), "es").reason().startsWith("Not submitted: what became of ja is unknown"));
+    }
+
     @Test
     void whatAnEarlierBuildPaidShowsNoPrice() {
         Terms together = new Terms(null, "", TIME_LIMIT, true, 5.0, false, Set.of()).in("batch");
