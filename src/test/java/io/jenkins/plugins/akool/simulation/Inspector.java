@@ -28,6 +28,8 @@ final class Inspector {
 
     private final SharedWishes wishes;
 
+    private final CreditLimits limits;
+
     /** As last told, by id. */
     private final Map<String, State> told = new HashMap<>();
 
@@ -46,6 +48,7 @@ final class Inspector {
         this.world = world;
         efforts = new Efforts(world);
         wishes = new SharedWishes(world, asks, told);
+        limits = new CreditLimits(world, asks);
     }
 
     boolean isBroken() {
@@ -95,22 +98,7 @@ final class Inspector {
         if (build.refused) {
             broken("sent though refused", "the step of " + order + " was told that nothing would be sent");
         }
-        Double most = build.order.terms().maxCredits();
-        List<String> batch = world.builds.together(build.order).stream()
-                .filter(o -> asks.mayCharge(o) > 0)
-                .toList();
-        double price = languages.size() * Vendor.price(order);
-        double all = batch.stream()
-                        .mapToDouble(o -> asks.mayCharge(o) * Vendor.price(o))
-                        .sum()
-                + price;
-        // Orders of one batch have one record, which is never gone for one of them alone.
-        boolean decided = languages.stream().anyMatch(l -> asks.isDecided(order, l))
-                || batch.stream().anyMatch(o -> world.builds.ofOrder(o).deleted);
-        // Nothing shows the price before one language is paid.
-        if (most != null && !decided && (!batch.isEmpty() || languages.size() > 1) && all > most) {
-            broken("more than it may cost", order + " and what it belongs to may cost " + all + ", at most " + most);
-        }
+        limits.requested(build, languages);
         world.purse.requested(order, languages);
         asks.asked(order, languages);
     }
@@ -129,6 +117,7 @@ final class Inspector {
         State before = told.put(t.id(), t.state());
         Build build = world.builds.ofOrder(t.order().id());
         Vendor.Job job = world.vendor.job(t.akoolId());
+        limits.stands(t);
         if (before == t.state() || job == null || build.deleted || build.decided.contains(t.language())) {
             return;
         }
