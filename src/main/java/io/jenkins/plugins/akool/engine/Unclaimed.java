@@ -19,7 +19,7 @@ import java.util.logging.Logger;
  */
 final class Unclaimed {
 
-    private static final Logger LOGGER = Logger.getLogger(Ledger.class.getName());
+    private static final Logger LOGGER = Logger.getLogger(Unclaimed.class.getName());
 
     /** After AKOOL has deleted a result whose build cannot be loaded. */
     private static final Duration TIME_TO_SEE = Duration.ofDays(30);
