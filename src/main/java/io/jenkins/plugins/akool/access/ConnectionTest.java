@@ -6,11 +6,11 @@ import io.jenkins.plugins.akool.api.AkoolException;
 import io.jenkins.plugins.akool.client.AkoolClient;
 import io.jenkins.plugins.akool.client.Endpoint;
 import java.text.NumberFormat;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jvnet.localizer.LocaleProvider;
 
 /** Asks AKOOL with what stands in the administrator's form, saved or not. */
 final class ConnectionTest {
@@ -29,7 +29,7 @@ final class ConnectionTest {
             client.languages().get(PATIENCE, TimeUnit.SECONDS);
             Optional<Double> balance = client.balance().get(PATIENCE, TimeUnit.SECONDS);
             return FormValidation.ok(balance.map(credits -> Messages.connection_balance(
-                            NumberFormat.getNumberInstance(Locale.ROOT).format(credits)))
+                            NumberFormat.getNumberInstance(LocaleProvider.getLocale()).format(credits)))
                     .orElse(Messages.connection_ok()));
         } catch (AkoolException | IllegalArgumentException e) {
             return FormValidation.error(e.getMessage());
