@@ -28,8 +28,9 @@ final class ConnectionTest {
             // good.
             client.languages().get(PATIENCE, TimeUnit.SECONDS);
             Optional<Double> balance = client.balance().get(PATIENCE, TimeUnit.SECONDS);
-            return FormValidation.ok(balance.map(credits -> Messages.connection_balance(
-                            NumberFormat.getNumberInstance(LocaleProvider.getLocale()).format(credits)))
+            return FormValidation.ok(balance.map(credits ->
+                            Messages.connection_balance(NumberFormat.getNumberInstance(LocaleProvider.getLocale())
+                                    .format(credits)))
                     .orElse(Messages.connection_ok()));
         } catch (AkoolException | IllegalArgumentException e) {
             return FormValidation.error(e.getMessage());

@@ -59,7 +59,8 @@ final class CreditLimits {
         double all = batch.stream()
                 .mapToDouble(b -> b.order.languages().size() * Vendor.price(b.order.id()))
                 .sum();
-        if (why.startsWith("Not submitted: AKOOL holds ") && all <= t.order().terms().maxCredits()) {
+        if (why.startsWith("Not submitted: AKOOL holds ")
+                && all <= t.order().terms().maxCredits()) {
             world.inspector.broken("refused though it fits", t.id() + ", of " + all + " in all: " + why);
         }
     }
