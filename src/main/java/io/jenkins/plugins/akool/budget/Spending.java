@@ -1,5 +1,6 @@
 package io.jenkins.plugins.akool.budget;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import io.jenkins.plugins.akool.api.Wording;
 import io.jenkins.plugins.akool.budget.Charge.Account;
@@ -95,8 +96,11 @@ public final class Spending {
         }
         double each = price == null ? 0 : price;
         double rest = limit - spent.credits() - spent.unpriced() * each;
-        if (price == null ? rest > ROUNDING : rest + ROUNDING >= price) {
+        if (isEnough(rest, price)) {
             return new Verdict.Affordable(one);
+        }
+        if (isEnough(rest + spent.revocable(), price)) {
+            return new Verdict.Waits(login);
         }
         String left = number(Math.max(0, rest));
         return new Verdict.TooDear(
@@ -111,6 +115,10 @@ public final class Spending {
                                 number(limit),
                                 month,
                                 renewal().toString()));
+    }
+
+    private static boolean isEnough(double rest, @CheckForNull Double price) {
+        return price == null ? rest > ROUNDING : rest + ROUNDING >= price;
     }
 
     /** Takes note of how a translation stands that the engine has. */

@@ -9,15 +9,17 @@ import edu.umd.cs.findbugs.annotations.NonNull;
  * @param credits of those whose price is known
  * @param unpriced how many there are of which nothing shows what they cost
  * @param asked of these, how many AKOOL has not answered
+ * @param revocable of the credits, those of which AKOOL has not answered whether it takes them
  */
-public record Total(int submissions, double credits, int unpriced, int asked) {
+public record Total(int submissions, double credits, int unpriced, int asked, double revocable) {
 
-    public static final Total NOTHING = new Total(0, 0, 0, 0);
+    public static final Total NOTHING = new Total(0, 0, 0, 0, 0);
 
     static Total of(Charge charge) {
         Double credits = charge.credits();
-        return new Total(
-                1, credits == null ? 0 : credits, credits == null ? 1 : 0, credits == null && charge.asked() ? 1 : 0);
+        return credits == null
+                ? new Total(1, 0, 1, charge.asked() ? 1 : 0, 0)
+                : new Total(1, credits, 0, 0, charge.asked() ? credits : 0);
     }
 
     @NonNull
@@ -26,7 +28,8 @@ public record Total(int submissions, double credits, int unpriced, int asked) {
                 submissions + other.submissions,
                 credits + other.credits,
                 unpriced + other.unpriced,
-                asked + other.asked);
+                asked + other.asked,
+                revocable + other.revocable);
     }
 
     @NonNull
@@ -38,6 +41,7 @@ public record Total(int submissions, double credits, int unpriced, int asked) {
                         submissions - other.submissions,
                         credits - other.credits,
                         unpriced - other.unpriced,
-                        asked - other.asked);
+                        asked - other.asked,
+                        revocable - other.revocable);
     }
 }

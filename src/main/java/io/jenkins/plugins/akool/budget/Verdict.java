@@ -11,7 +11,7 @@ public sealed interface Verdict {
     record Affordable(@NonNull Reservation reservation) implements Verdict {}
 
     /**
-     * Not before AKOOL has said what another one costs.
+     * Not before AKOOL has said what another one costs, or whether it takes it.
      *
      * @param login whose other one it is; null for one that was asked for together with it
      */

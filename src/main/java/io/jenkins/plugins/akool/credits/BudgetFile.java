@@ -141,7 +141,8 @@ public final class BudgetFile {
         Map<Account, Total> totals = new HashMap<>();
         content.totals()
                 .forEach(s -> totals.put(
-                        new Account(s.login(), s.month()), new Total(s.submissions(), s.credits(), s.unpriced(), 0)));
+                        new Account(s.login(), s.month()),
+                        new Total(s.submissions(), s.credits(), s.unpriced(), 0, 0)));
         Map<String, Spent.Entry> entries = new HashMap<>();
         content.entries()
                 .forEach(e -> entries.put(

@@ -27,7 +27,11 @@ class BudgetFileTest {
     private static final Account NOVEMBER = new Account("key", YearMonth.of(2026, 11));
 
     private static final Spent SPENT = new Spent(
-            Map.of(NOVEMBER, new Total(3, 12.5, 1, 0), new Account("", YearMonth.of(2026, 10)), new Total(1, 0, 1, 0)),
+            Map.of(
+                    NOVEMBER,
+                    new Total(3, 12.5, 1, 0, 0),
+                    new Account("", YearMonth.of(2026, 10)),
+                    new Total(1, 0, 1, 0, 0)),
             Map.of(
                     "order-1.0",
                     new Spent.Entry(

@@ -88,6 +88,23 @@ class BudgetTest extends BudgetScenario {
     }
 
     @Test
+    void whatIsOnlyOnItsWayIsNotSpentYet() throws Exception {
+        limit(4);
+        akool.on(Call.CREATE).next(Fault.code(1003, "Parameter error"));
+        answers.close();
+        Order first = place("ja");
+        timeline.runUntil(() -> answers.waiting() == 1);
+        Order second = place("es");
+        timeline.advance(Duration.ofSeconds(5));
+        assertEquals(1, creates());
+        answers.open();
+        runUntilSettled(first);
+        runUntilSettled(second);
+        assertEquals(State.FAILED, state(first, "ja"));
+        assertCollected(second, "es");
+    }
+
+    @Test
     void whatFailedAtAkoolIsSpent() {
         limit(4);
         akool.fails("ja", 501312, "No voice was found.");
