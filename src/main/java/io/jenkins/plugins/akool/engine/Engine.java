@@ -198,7 +198,6 @@ public final class Engine {
                 openCases.keep(t);
             } else if (current && t.state().settled()) {
                 ledger.forget(t.id());
-                ledger.remember(t);
                 payers.remember(t, null);
             }
         });

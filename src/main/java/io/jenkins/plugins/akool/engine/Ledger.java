@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,12 +42,7 @@ public final class Ledger {
     /** Those that may serve for others, by key. */
     private final Index byKey = new Index();
 
-    /**
-     * By group, then by id: what is recorded elsewhere for good and in here no more, as long as something of the group is in
-     * here, since what it has spent is read from all of its translations.
-     */
-    private final Map<String, Map<String, Translation>> doneElsewhere = new HashMap<>();
-
+    private final DoneElsewhere doneElsewhere;
     private final JournalWriting writing;
     private final Unclaimed unclaimed;
     private final Spending spending;
@@ -60,6 +54,7 @@ public final class Ledger {
         this.journal = journal;
         this.listener = new SafeListener(listener);
         this.spending = spending;
+        doneElsewhere = new DoneElsewhere(timeline, byGroup::has);
         writing = new JournalWriting(timeline, journal, translations::get);
         unclaimed = new Unclaimed(timeline, translations.values(), this::forget);
     }
@@ -71,6 +66,7 @@ public final class Ledger {
 
     private void put(Translation t) {
         index(t.id(), translations.put(t.id(), t), t);
+        doneElsewhere.remove(t);
         spending.changed(t);
     }
 
@@ -228,12 +224,9 @@ public final class Ledger {
         return listener;
     }
 
-    /** Takes note of one that is done for good and recorded elsewhere, where something of its group is in here. */
+    /** Takes note of one that is done for good, recorded elsewhere and not in here. */
     void remember(Translation done) {
-        String group = done.order().group();
-        if (byGroup.has(group)) {
-            doneElsewhere.computeIfAbsent(group, g -> new HashMap<>()).put(done.id(), done);
-        }
+        doneElsewhere.add(done);
     }
 
     /** Those of one order, or of all orders of a group. */
@@ -253,20 +246,18 @@ public final class Ledger {
     /** All that is known of those orders, also of what is in here no more. */
     List<Translation> allOfGroup(String group) {
         List<Translation> all = new ArrayList<>(ofGroup(group));
-        all.addAll(doneElsewhere.getOrDefault(group, Map.of()).values());
+        all.addAll(doneElsewhere.of(group));
         return all;
     }
 
     void forget(String id) {
         Translation forgotten = translations.remove(id);
         index(id, forgotten, null);
-        if (forgotten != null && !byGroup.has(forgotten.order().group())) {
-            doneElsewhere.remove(forgotten.order().group());
-        }
         held.remove(id);
         if (forgotten == null) {
             writing.remove(id);
         } else {
+            doneElsewhere.add(forgotten);
             spending.left(forgotten, writing.departure(id));
         }
     }

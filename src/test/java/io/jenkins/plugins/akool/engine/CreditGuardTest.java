@@ -107,9 +107,8 @@ class CreditGuardTest extends EngineScenario {
 
     @Test
     void longerVideosOfABatchAreTakenToCostMore() {
-        Terms together = new Terms(null, "", TIME_LIMIT, false, 15.0, false, Set.of()).in("batch");
         List<Order> batch = Stream.of(10.0, 20.0, 10.0)
-                .map(seconds -> order(together, "ja").lasting(seconds))
+                .map(seconds -> order(limited(15), "ja").lasting(seconds))
                 .toList();
         batch.forEach(engine::place);
         batch.forEach(this::runUntilSettled);
@@ -160,10 +159,71 @@ class CreditGuardTest extends EngineScenario {
         assertEquals(1, akool.createCount(), "two languages at 4 credits each pass the limit of 5");
     }
 
+    /** The other one was recorded, and is in the journal no more, while this one's file was copied. */
+    @Test
+    void whatEndedWhileAnotherWasPreparedIsSpent() {
+        Order first = order(limited(5), "ja");
+        Order second = order(limited(5), "ja");
+        engine.place(first);
+        runUntil(State.QUEUED, first, "ja");
+        Recorded before = new Recorded(true, Map.of(), List.of(translation(first, "ja")));
+        runUntilSettled(first);
+        engine.acknowledge(translation(first, "ja"));
+        timeline.settle();
+        engine.reconcile(second, before, second.languages());
+        runUntilSettled(second);
+        assertEquals(1, akool.createCount(), "two at 4 credits pass the limit of 5");
+    }
+
+    @Test
+    void whatAPersonForgetsIsSpentAllTheSame() {
+        akool.on(Call.CREATE).forLanguage("es").next(Fault.status(429, Map.of("Retry-After", "120")));
+        Order first = givenUp(order(limited(9), "ja"));
+        Order second = order(limited(9), "es");
+        Order third = order(limited(9), "fr");
+        engine.place(second);
+        timeline.advance(Duration.ofSeconds(20));
+        assertEquals(State.PLANNED, state(second, "es"));
+        engine.forget(first.translationId("ja"));
+        timeline.settle();
+        runUntil(State.QUEUED, second, "es");
+        engine.place(third);
+        runUntilSettled(third);
+        assertEquals(2, akool.createCount(), "three at 4 credits pass the limit of 9");
+    }
+
+    @Test
+    void whatIsTakenUpFromARecordIsSpentOnce() throws Exception {
+        Order first = givenUp(order(limited(9), "ja"));
+        Order second = order(limited(9), "es");
+        Translation given = translation(first, "ja");
+        engine.forget(given.id());
+        timeline.settle();
+        akool.on(Call.CREATE).forLanguage("es").next(Fault.status(429));
+        engine.reconcile(second, new Recorded(true, Map.of(), List.of(given)), second.languages());
+        timeline.settle();
+        engine.reconcile(first, new Recorded(true, Map.of("ja", given), List.of()), List.of());
+        runUntilSettled(second);
+        assertCollected(second, "es");
+    }
+
+    private Terms limited(double maxCredits) {
+        return new Terms(null, "", TIME_LIMIT, false, maxCredits, false, Set.of()).in("batch");
+    }
+
+    private Order givenUp(Order order) {
+        engine.place(order);
+        runUntil(State.QUEUED, order, "ja");
+        engine.abort(order.id(), "Aborted.");
+        timeline.settle();
+        assertEquals(State.UNCOLLECTED, state(order, "ja"));
+        return order;
+    }
+
     private List<Order> batch(double maxCredits) {
-        Terms together = new Terms(null, "", TIME_LIMIT, false, maxCredits, false, Set.of()).in("batch");
-        List<Order> orders =
-                Stream.generate(() -> order(together, "ja", "es")).limit(3).toList();
+        List<Order> orders = Stream.generate(() -> order(limited(maxCredits), "ja", "es"))
+                .limit(3)
+                .toList();
         orders.forEach(engine::place);
         return orders;
     }
