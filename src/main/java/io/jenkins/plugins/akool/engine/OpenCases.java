@@ -176,16 +176,22 @@ public final class OpenCases {
     public CompletionStage<Void> adopt(@NonNull String id, @NonNull String akoolId) {
         return onTimeline(() -> {
             Translation t = in(State.UNKNOWN, id);
-            if (ledger.all().stream().anyMatch(other -> akoolId.equals(other.akoolId()))) {
-                throw refusal(Failures.sentence("otherHasId"));
-            }
+            refuseIfTaken(akoolId);
             return status(t, akoolId).thenAcceptAsync(status -> goOn(id, akoolId), timeline);
         });
+    }
+
+    private void refuseIfTaken(String akoolId) {
+        if (ledger.all().stream().anyMatch(other -> akoolId.equals(other.akoolId()))) {
+            throw refusal(Failures.sentence("otherHasId"));
+        }
     }
 
     private void goOn(String id, String akoolId) {
         Translation current = ledger.get(id);
         if (current != null && current.state() == State.UNKNOWN) {
+            // While AKOOL was asked, another one may have been given it.
+            refuseIfTaken(akoolId);
             Translation found = current.found(akoolId, timeline.now());
             ledger.update(found);
             watching.accept(found);

@@ -182,6 +182,19 @@ class OpenCasesTest extends EngineScenario {
     }
 
     @Test
+    void oneIdIsAdoptedOnceThoughItIsGivenTwiceAtATime() {
+        akool.on(Call.CREATE).next(Fault.lostAnswer(), Fault.lostAnswer());
+        Order order = place("ja", "es");
+        runUntilSettled(order);
+        String id = akool.newestId("ja");
+        CompletionStage<Void> first = engine.openCases().adopt(id(order), id);
+        String second = outcome(engine.openCases().adopt(order.translationId("es"), id));
+        assertNull(outcome(first));
+        assertEquals("Another translation has this id.", second);
+        assertEquals(State.UNKNOWN, state(order, "es"));
+    }
+
+    @Test
     void anUnknownOneIsForgottenWhenAkoolHasDeletedWhatItMayHave() throws Exception {
         Order order = unknown();
         timeline.advance(TIME_LIMIT.plus(WEEK).plusMinutes(1));
