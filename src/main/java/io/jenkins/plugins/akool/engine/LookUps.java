@@ -1,5 +1,6 @@
 package io.jenkins.plugins.akool.engine;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.akool.api.AkoolException;
 import io.jenkins.plugins.akool.api.Remedy;
 import io.jenkins.plugins.akool.client.TranslationApi;
@@ -7,14 +8,15 @@ import io.jenkins.plugins.akool.schedule.Timeline;
 import io.jenkins.plugins.akool.translation.Order;
 import io.jenkins.plugins.akool.translation.Translation;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 /**
  * Asks the owner for logins and addresses, each with an end: a store that does not answer is somebody else's, and neither a
@@ -22,62 +24,18 @@ import java.util.function.UnaryOperator;
  */
 final class LookUps {
 
-    /** For one answer; whoever asked goes on without it, and asks again later. */
+    /** For one answer, and before it for the turn to ask; whoever asked goes on without it, and asks again later. */
     static final Duration LIMIT = Duration.ofSeconds(30);
-
-    /**
-     * Of one owner at a time, those included whose limit is over and which have not ended; {@link #ONE_MORE} aside. One
-     * that is submitted asks two questions, while others are looked at.
-     */
-    private static final int MOST_OF_ONE = 4;
-
-    /** The same for AKOOL's calls: as many as are read at once. */
-    private static final int MOST_CALLS = 4;
-
-    /** After which an owner is asked once more though none of its answers came, since what hung for good may be well again. */
-    private static final Duration ONE_MORE = Duration.ofMinutes(15);
 
     private final Timeline timeline;
     private final Accounts accounts;
 
-    /**
-     * Of the hung questions of one owner, how many may be taken for lost once others are answered: what hung for a while is
-     * no reason to ask little for good, and each that hangs has a thread.
-     */
-    private static final int MOST_FORGIVEN = 32;
+    /** By owner, as long as anybody is in it; changed as the map's values are. */
+    private final Map<String, Line> lines = new ConcurrentHashMap<>();
 
-    /** By owner, as long as any is under way. */
-    private final Map<String, Pending> underWay = new ConcurrentHashMap<>();
-
-    /**
-     * The questions of one owner that have not ended.
-     *
-     * @param open those whose limit is not over
-     * @param hung the others
-     * @param forgiven those of the hung that do not count, since another was answered after them
-     * @param latest when the last of all was asked
-     */
-    private record Pending(int open, int hung, int forgiven, Instant latest) {
-
-        int counted() {
-            return open + hung - forgiven;
-        }
-
-        Pending asked(Instant now) {
-            return new Pending(open + 1, hung, forgiven, now);
-        }
-
-        Pending late() {
-            return new Pending(open - 1, hung + 1, forgiven, latest);
-        }
-
-        Pending answered() {
-            return new Pending(open - 1, hung, Math.min(hung, MOST_FORGIVEN), latest);
-        }
-
-        Pending answeredLate() {
-            return new Pending(open, hung - 1, Math.min(forgiven, hung - 1), latest);
-        }
+    /** Of a question that nobody was asked, since others to the same owner were under way. */
+    private static final class NotAsked extends Exception {
+        private static final long serialVersionUID = 1L;
     }
 
     LookUps(Timeline timeline, Accounts accounts) {
@@ -87,59 +45,101 @@ final class LookUps {
 
     /** Like {@link #open}, for a call of AKOOL's, which comes when it likes and keeps no request waiting. */
     CompletableFuture<TranslationApi> openForCall(Translation t) {
-        return limited("call to " + t.order().owner(), MOST_CALLS, "loginLate", () -> accounts.open(t));
+        return limited("call to " + t.order().owner(), false, "loginLate", () -> accounts.open(t));
     }
 
-    /** Fails with an {@link AkoolException} or what the owner's answer fails with, after {@link #LIMIT} at the latest. */
+    /** Fails with an {@link AkoolException} or what the owner's answer fails with, after twice {@link #LIMIT} at the latest. */
     CompletableFuture<TranslationApi> open(Translation t) {
-        return limited(t.order().owner(), MOST_OF_ONE, "loginLate", () -> accounts.open(t));
+        return limited(t.order().owner(), true, "loginLate", () -> accounts.open(t));
     }
 
     /** Like {@link #open}, for addresses that AKOOL can fetch. */
     CompletableFuture<Order> addressed(Order order) {
-        return limited(order.owner(), MOST_OF_ONE, "addressLate", () -> accounts.addressed(order));
+        return limited(order.owner(), true, "addressLate", () -> accounts.addressed(order));
     }
 
+    /** Whether a look-up failed before anybody was asked, which tells nothing of the owner. */
+    static boolean isNotAsked(Throwable error) {
+        return Failures.unwrapped(error).getCause() instanceof NotAsked;
+    }
+
+    /**
+     * @param stands whether it waits for its turn
+     */
     private <T> CompletableFuture<T> limited(
-            String owner, int most, String ifLate, Supplier<CompletionStage<T>> question) {
-        if (!begins(owner, most)) {
-            return CompletableFuture.failedFuture(late(ifLate));
-        }
-        AtomicBoolean isLate = new AtomicBoolean();
-        // Whoever goes on with the answer may ask the next question at once.
-        CompletableFuture<T> answer = Failures.caught(question)
-                .whenComplete((found, error) ->
-                        change(owner, isLate.getAndSet(true) ? Pending::answeredLate : Pending::answered));
-        if (!answer.isDone()) {
-            timeline.wakeAt(timeline.now().plus(LIMIT), () -> {
-                if (!isLate.getAndSet(true)) {
-                    change(owner, Pending::late);
-                    answer.completeExceptionally(late(ifLate));
-                }
-            });
+            String owner, boolean stands, String ifLate, Supplier<CompletionStage<T>> question) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        Runnable asking = () -> ask(owner, ifLate, question, answer);
+        boolean asks = in(owner, line -> line.asks(timeline.now()));
+        if (asks) {
+            asking.run();
+        } else if (stands && in(owner, line -> stand(line, asking))) {
+            timeline.wakeAt(timeline.now().plus(LIMIT), () -> giveUp(owner, asking, ifLate, answer));
+        } else {
+            answer.completeExceptionally(late(ifLate, null));
         }
         return answer;
     }
 
-    private boolean begins(String owner, int most) {
-        Instant now = timeline.now();
-        AtomicBoolean begins = new AtomicBoolean(true);
-        underWay.compute(owner, (o, pending) -> {
-            Pending before = pending == null ? new Pending(0, 0, 0, now) : pending;
-            begins.set(before.counted() < most || !now.isBefore(before.latest().plus(ONE_MORE)));
-            return begins.get() ? before.asked(now) : before;
-        });
-        return begins.get();
+    private static boolean stand(Line line, Runnable asking) {
+        if (line.moves()) {
+            line.stand(asking);
+        }
+        return line.moves();
     }
 
-    private void change(String owner, UnaryOperator<Pending> change) {
-        underWay.computeIfPresent(owner, (o, pending) -> {
-            Pending now = change.apply(pending);
-            return now.open() + now.hung() == 0 ? null : now;
-        });
+    private void giveUp(String owner, Runnable asking, String ifLate, CompletableFuture<?> answer) {
+        Boolean moves = in(owner, line -> line.leave(asking) ? line.moves() : null);
+        if (moves != null) {
+            answer.completeExceptionally(moves ? late("notLookedFor", new NotAsked()) : late(ifLate, null));
+        }
     }
 
-    private static AkoolException late(String sentence) {
-        return new AkoolException(Remedy.RETRY_LATER, Failures.sentence(sentence, String.valueOf(LIMIT.toSeconds())));
+    private <T> void ask(
+            String owner, String ifLate, Supplier<CompletionStage<T>> question, CompletableFuture<T> answer) {
+        AtomicBoolean isLate = new AtomicBoolean();
+        Failures.caught(question).whenComplete((found, error) -> {
+            // Whoever goes on with the answer may ask the next question at once.
+            ended(owner, isLate.getAndSet(true) ? Line::answeredLate : Line::answered);
+            if (error == null) {
+                answer.complete(found);
+            } else {
+                answer.completeExceptionally(error);
+            }
+        });
+        if (!answer.isDone()) {
+            timeline.wakeAt(timeline.now().plus(LIMIT), () -> {
+                if (!isLate.getAndSet(true)) {
+                    ended(owner, Line::late);
+                    answer.completeExceptionally(late(ifLate, null));
+                }
+            });
+        }
+    }
+
+    private void ended(String owner, Consumer<Line> how) {
+        in(owner, line -> {
+            how.accept(line);
+            return null;
+        });
+        Runnable next;
+        while ((next = in(owner, line -> line.next(timeline.now()))) != null) {
+            next.run();
+        }
+    }
+
+    private <T> T in(String owner, Function<Line, T> change) {
+        AtomicReference<T> result = new AtomicReference<>();
+        lines.compute(owner, (o, known) -> {
+            Line line = known == null ? new Line() : known;
+            result.set(change.apply(line));
+            return line.isEmpty() ? null : line;
+        });
+        return result.get();
+    }
+
+    private static AkoolException late(String sentence, @CheckForNull Throwable cause) {
+        return new AkoolException(
+                Remedy.RETRY_LATER, Failures.sentence(sentence, String.valueOf(LIMIT.toSeconds())), cause);
     }
 }

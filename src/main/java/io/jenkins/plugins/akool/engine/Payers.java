@@ -147,7 +147,8 @@ final class Payers {
     /**
      * Looks for a payer with the same login.
      *
-     * @param patient whether a login that cannot be read just now is worth waiting for; otherwise it is another one
+     * @param patient whether a login that cannot be read just now is worth waiting for; otherwise it is another one. One
+     *     that nobody was asked for always is
      * @return fails where it is worth waiting
      */
     CompletionStage<Found> find(Translation t, TranslationApi client, boolean patient) {
@@ -185,7 +186,8 @@ final class Payers {
             @CheckForNull TranslationApi theirs,
             @CheckForNull Throwable error,
             boolean patient) {
-        if (error != null && patient && Failures.of(error).remedy() == Remedy.RETRY_LATER) {
+        boolean later = error != null && Failures.of(error).remedy() == Remedy.RETRY_LATER;
+        if (later && (patient || LookUps.isNotAsked(error))) {
             throw new CompletionException(error);
         }
         return error == null && client.hasSameLoginAs(theirs);

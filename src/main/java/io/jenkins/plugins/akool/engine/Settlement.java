@@ -23,6 +23,9 @@ import java.util.stream.Collectors;
 /** What AKOOL's answers to submissions, and failures before them, make of translations. On the timeline's thread. */
 final class Settlement {
 
+    /** Attempts for which a payer whose login cannot be read is waited for. */
+    private static final int PATIENCE = 5;
+
     private final Timeline timeline;
     private final Throttle throttle;
     private final Pacing pacing;
@@ -39,6 +42,9 @@ final class Settlement {
 
     /** How many times in a row AKOOL put off a translation, by id, while it is planned. */
     private final Map<String, Integer> postponed = new HashMap<>();
+
+    /** How many times a payer's login could not be read, by the id of who asked, while that is planned. */
+    private final Map<String, Integer> silences = new HashMap<>();
 
     /** Translations whose order was given up while their request was on its way, with the reason. */
     private final Map<String, String> abandoned = new HashMap<>();
@@ -79,14 +85,23 @@ final class Settlement {
         abandoned.put(id, why);
     }
 
-    /** How many times in a row one that is planned was put off. */
-    int failures(String id) {
-        return postponed.getOrDefault(id, 0);
+    /** The login of one that may have paid for a planned one could not be read. */
+    void silent(String id) {
+        Translation t = ledger.get(id);
+        if (t != null && t.state() == State.PLANNED) {
+            silences.merge(id, 1, Integer::sum);
+        }
     }
 
-    /** Forgets how often one that is planned was put off. */
+    /** Whether one that is planned waits for such a login rather than pay itself. */
+    boolean isPatient(String id) {
+        return silences.getOrDefault(id, 0) < PATIENCE;
+    }
+
+    /** Forgets what happened to one while it was planned. */
     void withdraw(String id) {
         postponed.remove(id);
+        silences.remove(id);
     }
 
     void settle(List<Translation> together, Outcome sameForAll) {
@@ -113,7 +128,7 @@ final class Settlement {
     }
 
     private boolean taken(Translation t, Accepted answer) {
-        postponed.remove(t.id());
+        withdraw(t.id());
         Translation taken = t.accepted(answer, timeline.now());
         String why = abandoned.remove(t.id());
         if (why == null) {
@@ -175,7 +190,7 @@ final class Settlement {
     }
 
     void end(Translation t, State end, String why) {
-        postponed.remove(t.id());
+        withdraw(t.id());
         ledger.update(end == State.FAILED ? t.notTaken(why) : t.settled(end, why));
     }
 }

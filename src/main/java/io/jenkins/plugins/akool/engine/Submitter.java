@@ -33,9 +33,6 @@ import java.util.function.Supplier;
  */
 final class Submitter {
 
-    /** Attempts for which a payer whose login cannot be read is waited for. */
-    private static final int PATIENCE = 5;
-
     private static final CompletionStage<Supplier<CompletionStage<?>>> NOTHING =
             CompletableFuture.completedFuture(null);
 
@@ -171,8 +168,12 @@ final class Submitter {
     }
 
     private CompletionStage<Ready> ready(Translation planned, TranslationApi client) {
-        boolean patient = settlement.failures(planned.id()) < PATIENCE;
-        return payers.find(planned, client, patient)
+        return payers.find(planned, client, settlement.isPatient(planned.id()))
+                .whenComplete((found, error) -> {
+                    if (error != null && !LookUps.isNotAsked(error)) {
+                        settlement.silent(planned.id());
+                    }
+                })
                 .thenCompose(found -> found.payer() == null
                         ? lookUps.addressed(planned.order()).thenApply(order -> new Ready(client, order, found))
                         : CompletableFuture.completedFuture(new Ready(client, planned.order(), found)));
