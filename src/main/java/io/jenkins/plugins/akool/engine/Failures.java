@@ -43,6 +43,14 @@ final class Failures {
         return new AkoolException(Remedy.STOP, sentence("unexpected"), e);
     }
 
+    /** Of a request that costs something: whatever is not known not to have reached AKOOL may have. */
+    static AkoolException ofRequest(Throwable error) {
+        AkoolException e = of(error);
+        return unwrapped(error) instanceof AkoolException
+                ? e
+                : new AkoolException(Remedy.OUTCOME_UNKNOWN, e.getMessage(), e);
+    }
+
     /** Whether AKOOL asked for fewer requests from everybody, not just for patience with this one. */
     static boolean tooOften(AkoolException e) {
         return e.remedy() == Remedy.SLOW_DOWN

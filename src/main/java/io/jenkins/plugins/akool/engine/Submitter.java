@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.akool.api.AkoolException;
 import io.jenkins.plugins.akool.api.Remedy;
 import io.jenkins.plugins.akool.api.Submission.Refused;
+import io.jenkins.plugins.akool.api.TranslationRequest;
 import io.jenkins.plugins.akool.budget.Verdict;
 import io.jenkins.plugins.akool.callbacks.WebhookKey;
 import io.jenkins.plugins.akool.callbacks.WebhookToken;
@@ -275,17 +276,18 @@ final class Submitter {
             together.forEach(t -> answered(t, client));
             return CompletableFuture.completedFuture(null);
         }
-        return client.create(ready.addressed()
-                        .request(
-                                together.stream().map(Translation::language).toList(),
-                                token == null ? null : address + token.value()))
+        TranslationRequest request = ready.addressed()
+                .request(
+                        together.stream().map(Translation::language).toList(),
+                        token == null ? null : address + token.value());
+        return Failures.caught(() -> client.create(request))
                 .handleAsync(
                         (submission, error) -> {
                             if (error == null) {
                                 throttle.answered();
                                 settlement.settle(together, submission);
                             } else {
-                                settlement.settle(together, new Refused(Failures.of(error)));
+                                settlement.settle(together, new Refused(Failures.ofRequest(error)));
                             }
                             together.forEach(t -> answered(t, client));
                             onTheirWay.arrived(id);

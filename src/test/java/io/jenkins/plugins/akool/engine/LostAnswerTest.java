@@ -3,11 +3,13 @@ package io.jenkins.plugins.akool.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jenkins.plugins.akool.client.TranslationApi;
 import io.jenkins.plugins.akool.simulator.Call;
 import io.jenkins.plugins.akool.simulator.Fault;
 import io.jenkins.plugins.akool.translation.Order;
 import io.jenkins.plugins.akool.translation.State;
 import io.jenkins.plugins.akool.translation.Translation;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -36,6 +38,27 @@ class LostAnswerTest extends EngineScenario {
         assertEquals(State.UNKNOWN, state(order, "es"));
         assertEquals(3, creates());
         assertEquals(3, akool.createCount());
+    }
+
+    @Test
+    void anErrorThatNobodyForesawMayHavePaid() {
+        Accounts good = accounts;
+        accounts = t -> good.open(t).thenApply(LostAnswerTest::withoutThreads);
+        Order order = place("ja", "es");
+        runUntilSettled(order);
+        assertEquals(State.UNKNOWN, state(order, "ja"));
+        assertEquals(State.UNKNOWN, state(order, "es"));
+    }
+
+    /** A client that breaks as it creates something. */
+    private static TranslationApi withoutThreads(TranslationApi client) {
+        return (TranslationApi) Proxy.newProxyInstance(
+                TranslationApi.class.getClassLoader(), new Class<?>[] {TranslationApi.class}, (proxy, method, args) -> {
+                    if (method.getName().equals("create")) {
+                        throw new IllegalStateException("no thread for it");
+                    }
+                    return method.invoke(client, args);
+                });
     }
 
     static Stream<Arguments> unclear() {
