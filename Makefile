@@ -11,10 +11,12 @@ FROM ?= 1
 soak:
 	@./mvnw -B -q -ntp -f core-pom.xml test -Dtest=SimulationTest -Dakool.seeds=$(SEEDS) -Dakool.from=$(FROM)
 
-# Figures beside what people would do instead, as they stand in docs/benchmarks.md: make bench, or make bench ONLY=noticing
+# Figures beside what people would do instead, as they stand in docs/benchmarks.md: make bench, or make bench ONLY=noticing.
+# PLUGINS names a folder with plugins to measure beside it, see src/test/bench/run.
 ONLY ?=
+PLUGINS ?=
 bench:
-	@src/test/bench/run $(ONLY)
+	@src/test/bench/run "$(ONLY)" "$(PLUGINS)"
 
 run:
 	@src/test/demo/run

@@ -25,7 +25,8 @@ import org.jvnet.hudson.test.junit.jupiter.RealJenkinsExtension;
 
 /**
  * What a translation costs the controller, and what a minute of waiting for it does: this plugin, a Pipeline that sleeps, a
- * scripted loop, and a step with a thread of its own, each in a Jenkins of its own, all at the same time.
+ * scripted loop, one with the plugin http_request where {@link MorePlugins} have it, and a step with a thread of its own, each
+ * in a Jenkins of its own, all at the same time.
  */
 class CostBench {
 
@@ -49,6 +50,9 @@ class CostBench {
 
     @RegisterExtension
     private final RealJenkinsExtension looping = controller();
+
+    @RegisterExtension
+    private final RealJenkinsExtension requesting = controller();
 
     @RegisterExtension
     private final RealJenkinsExtension blocking = controller()
@@ -81,6 +85,12 @@ class CostBench {
                 return Scripted.loop("", akool);
             }
         },
+        REQUESTS("The same with `httpRequest`") {
+            @Override
+            String script(SimulatedAkool akool, Duration length) {
+                return Scripted.requests(akool);
+            }
+        },
         BLOCKING("A step with a thread of its own") {
             @Override
             String script(SimulatedAkool akool, Duration length) {
@@ -108,6 +118,10 @@ class CostBench {
         controllers.put(Way.SLEEP, sleeping);
         controllers.put(Way.PLUGIN, plugin);
         controllers.put(Way.LOOP, looping);
+        if (MorePlugins.have("http_request")) {
+            MorePlugins.addTo(requesting);
+            controllers.put(Way.REQUESTS, requesting);
+        }
         controllers.put(Way.BLOCKING, blocking);
         for (RealJenkinsExtension controller : controllers.values()) {
             controller.startJenkins();
@@ -256,7 +270,7 @@ class CostBench {
         double floor = 0;
         long writtenFloor = 0;
         List<String> rows = new ArrayList<>();
-        for (Way way : Way.values()) {
+        for (Way way : all.get(shortest).keySet()) {
             Costs first = all.get(shortest).get(way);
             Costs last = all.get(longest).get(way);
             double seconds = (last.seconds - first.seconds) / minutes;

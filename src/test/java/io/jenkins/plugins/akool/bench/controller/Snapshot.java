@@ -9,9 +9,10 @@ import java.nio.file.Path;
  *
  * @param seconds of processor time, its own and that of the processes it started and waited for
  * @param written bytes that it had written to disks
+ * @param moved bytes that it read and wrote with system calls, files and sockets together
  * @param threads that it has now
  */
-record Snapshot(double seconds, long written, int threads) {
+record Snapshot(double seconds, long written, long moved, int threads) {
 
     private static final double TICKS_A_SECOND = 100;
 
@@ -28,8 +29,10 @@ record Snapshot(double seconds, long written, int threads) {
         for (int n = 0; n < TIMES; n++) {
             ticks += Long.parseLong(fields[FIRST_TIME + n]);
         }
-        return new Snapshot(ticks / TICKS_A_SECOND, number(proc.resolve("io"), "write_bytes:"), (int)
-                number(proc.resolve("status"), "Threads:"));
+        Path io = proc.resolve("io");
+        return new Snapshot(
+                ticks / TICKS_A_SECOND, number(io, "write_bytes:"), number(io, "rchar:") + number(io, "wchar:"), (int)
+                        number(proc.resolve("status"), "Threads:"));
     }
 
     private static long number(Path file, String name) throws IOException {
