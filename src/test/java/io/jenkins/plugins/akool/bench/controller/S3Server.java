@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jvnet.hudson.test.junit.jupiter.RealJenkinsExtension;
@@ -20,8 +19,8 @@ final class S3Server implements AutoCloseable {
 
     private static final String JAR = System.getProperty("akool.s3proxy", "");
     private static final String BUCKET = "videos";
-    private static final Map<String, String> LOGIN =
-            Map.of("AWS_ACCESS_KEY_ID", "studio", "AWS_SECRET_ACCESS_KEY", "only-for-the-benchmark");
+    private static final String KEY = "studio";
+    private static final String SECRET = "only-for-the-benchmark";
 
     private final Path folder;
     private final int port;
@@ -39,8 +38,8 @@ final class S3Server implements AutoCloseable {
                 List.of(
                         "s3proxy.endpoint=http://127.0.0.1:" + port,
                         "s3proxy.authorization=aws-v2-or-v4",
-                        "s3proxy.identity=" + LOGIN.get("AWS_ACCESS_KEY_ID"),
-                        "s3proxy.credential=" + LOGIN.get("AWS_SECRET_ACCESS_KEY"),
+                        "s3proxy.identity=" + KEY,
+                        "s3proxy.credential=" + SECRET,
                         "jclouds.provider=filesystem",
                         "jclouds.identity=none",
                         "jclouds.credential=none",
@@ -63,6 +62,15 @@ final class S3Server implements AutoCloseable {
         MorePlugins.addTo(controller);
         Path casc = folder.resolve("jenkins.yaml");
         Files.writeString(casc, """
+                credentials:
+                  system:
+                    domainCredentials:
+                      - credentials:
+                          - aws:
+                              scope: GLOBAL
+                              id: s3
+                              accessKey: %s
+                              secretKey: %s
                 unclassified:
                   artifactManager:
                     artifactManagerFactories:
@@ -71,6 +79,7 @@ final class S3Server implements AutoCloseable {
                 aws:
                   awsCredentials:
                     region: us-east-1
+                    credentialsId: s3
                   s3:
                     container: %s
                     prefix: jenkins/
@@ -79,8 +88,7 @@ final class S3Server implements AutoCloseable {
                     usePathStyleUrl: true
                     useHttp: true
                     disableSessionToken: true
-                """.formatted(BUCKET, port));
-        LOGIN.forEach(controller::extraEnv);
+                """.formatted(KEY, SECRET, BUCKET, port));
         controller.extraEnv("CASC_JENKINS_CONFIG", casc.toString());
     }
 
