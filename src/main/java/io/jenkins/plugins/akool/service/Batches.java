@@ -18,14 +18,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -38,9 +34,6 @@ import java.util.stream.IntStream;
 final class Batches {
 
     private static final Logger LOGGER = Logger.getLogger(Batches.class.getName());
-
-    /** Orders whose files are copied and whose earlier results are looked for side by side. */
-    private static final int AT_ONCE = 4;
 
     private final Sites sites;
     private final EngineLife life;
@@ -150,16 +143,16 @@ final class Batches {
             orders.forEach(p -> sites.attach(p.order().id(), p.wish().watcher()));
         }
         if (!wish.options().isReuse() || wish.options().getMaxCredits() == 0) {
-            return all(orders, p -> place(p, placement.prepared(p.order(), p.wish())));
+            return SideBySide.all(orders, p -> place(p, placement.prepared(p.order(), p.wish())));
         }
         // Only once all earlier results are found is it known what there is to pay.
         Map<Planned, CompletionStage<Preparation.Prepared>> prepared = new ConcurrentHashMap<>();
-        return all(orders, p -> {
+        return SideBySide.all(orders, p -> {
                     CompletionStage<Preparation.Prepared> ready = placement.prepared(p.order(), p.wish());
                     prepared.put(p, ready);
                     return ready.handle((done, error) -> null);
                 })
-                .thenCompose(done -> all(orders, affordable(wish, prepared)));
+                .thenCompose(done -> SideBySide.all(orders, affordable(wish, prepared)));
     }
 
     private CompletionStage<Void> place(Planned one, CompletionStage<Preparation.Prepared> prepared) {
@@ -199,39 +192,6 @@ final class Batches {
         return new AbortException(why);
     }
 
-    /** Some after the other and some side by side; fails where all do. */
-    private static <T> CompletionStage<Void> all(List<T> orders, Function<T, CompletionStage<Void>> placing) {
-        Queue<T> left = new ConcurrentLinkedQueue<>(orders);
-        AtomicInteger open = new AtomicInteger(orders.size());
-        AtomicInteger failed = new AtomicInteger();
-        CompletableFuture<Void> end = new CompletableFuture<>();
-        for (int n = 0; n < Math.min(AT_ONCE, orders.size()); n++) {
-            next(left, placing, error -> {
-                if (error != null) {
-                    failed.incrementAndGet();
-                }
-                if (open.decrementAndGet() == 0) {
-                    if (failed.get() == orders.size()) {
-                        end.completeExceptionally(OrderRecorder.cause(error));
-                    } else {
-                        end.complete(null);
-                    }
-                }
-            });
-        }
-        return end;
-    }
-
-    private static <T> void next(Queue<T> left, Function<T, CompletionStage<Void>> placing, Consumer<Throwable> ended) {
-        T one = left.poll();
-        if (one != null) {
-            placing.apply(one).whenComplete((done, error) -> {
-                ended.accept(error);
-                next(left, placing, ended);
-            });
-        }
-    }
-
     private void refused(String batch, Wish wish, Throwable error) {
         if (sites.isAttached(batch, wish.watcher())) {
             sites.detach(batch, wish.watcher());
@@ -267,7 +227,7 @@ final class Batches {
         placement.abandon(batch);
         int all = known.stream().mapToInt(o -> o.languages().size()).sum();
         StepWatch watch = watch(wish, known.stream().map(OrderRecord::id).toList(), all);
-        return all(known, order -> {
+        return SideBySide.all(known, order -> {
             OrderWatcher own = watch.of(order.id());
             Video video = video(wish, batch, order);
             if (video != null) {
