@@ -123,7 +123,12 @@ public final class BuildTranslations extends InvisibleAction implements RunActio
 
     /** Remembers an order, in place of what was known of it. */
     public void put(@NonNull OrderRecord order) {
-        book.put(order);
+        book.put(List.of(order));
+    }
+
+    /** The same of several: whoever reads or saves the record meanwhile finds all of them or none. */
+    public void put(@NonNull List<OrderRecord> together) {
+        book.put(together);
     }
 
     /** The translations of one order, as far as they are planned. */

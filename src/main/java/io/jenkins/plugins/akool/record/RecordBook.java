@@ -84,9 +84,9 @@ final class RecordBook {
         return inTheWay;
     }
 
-    synchronized void put(OrderRecord order) {
+    synchronized void put(List<OrderRecord> together) {
         List<OrderRecord> orders = new ArrayList<>(content().orders());
-        replace(orders, order, o -> o.id().equals(order.id()));
+        together.forEach(order -> replace(orders, order, o -> o.id().equals(order.id())));
         content = new RecordFile.Content(orders, content.translations());
     }
 

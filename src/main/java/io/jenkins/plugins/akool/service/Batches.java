@@ -120,10 +120,12 @@ final class Batches {
     /** From here on a restart finds out which orders there are. */
     private CompletionStage<List<Planned>> written(List<Planned> planned, Wish wish) {
         life.prices().check(wish, planned.stream().map(Planned::order).toList());
-        BuildTranslations record = BuildTranslations.of(wish.run());
-        planned.forEach(
-                p -> record.put(new OrderRecord(p.order(), wish.options().getOnFailure(), true)
-                        .of(p.wish().video().file())));
+        // All at once, since others of the build may save its record at any moment.
+        BuildTranslations.of(wish.run())
+                .put(planned.stream()
+                        .map(p -> new OrderRecord(p.order(), wish.options().getOnFailure(), true)
+                                .of(p.wish().video().file()))
+                        .toList());
         wish.understood(planned.size(), planned.get(0).order());
         return life.recorder()
                 .saved(wish.run(), planned.get(0).order().group())
