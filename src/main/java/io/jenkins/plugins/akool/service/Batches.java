@@ -60,6 +60,10 @@ final class Batches {
     CompletionStage<Void> place(String batch, Wish wish) {
         placement.begun(batch);
         placement.attach(batch, wish);
+        return ending(batch, wish, begin(batch, wish));
+    }
+
+    private CompletionStage<Void> begin(String batch, Wish wish) {
         Instant now = life.now();
         return placement
                 .inTime(
@@ -70,13 +74,18 @@ final class Batches {
                                                 .thenCompose(report -> written(
                                                         planned(batch, wish, videos, report, now, codes), wish)))),
                         batch)
-                .thenCompose(orders -> life.resumed().thenCompose(read -> placed(batch, wish, orders)))
-                .whenComplete((placed, error) -> {
-                    placement.abandon(batch);
-                    if (error != null) {
-                        refused(batch, wish, error);
-                    }
-                });
+                .thenCompose(orders -> life.resumed().thenCompose(read -> placed(batch, wish, orders)));
+    }
+
+    /** However it ends, whoever waits for all of it hears of it where no order is left that could tell. */
+    private CompletionStage<Void> ending(String batch, Wish wish, CompletionStage<Void> placing) {
+        return placing.whenComplete((placed, error) -> {
+            placement.abandon(batch);
+            if (error != null && sites.isAttached(batch, wish.watcher())) {
+                sites.detach(batch, wish.watcher());
+                wish.watcher().failed(OrderRecorder.explained(error));
+            }
+        });
     }
 
     private static CompletionStage<List<Video>> videos(Wish wish) {
@@ -194,34 +203,28 @@ final class Batches {
         return new AbortException(why);
     }
 
-    private void refused(String batch, Wish wish, Throwable error) {
-        if (sites.isAttached(batch, wish.watcher())) {
-            sites.detach(batch, wish.watcher());
-            wish.watcher().failed(OrderRecorder.explained(error));
-        }
-    }
-
     /** See {@link TranslationService#resume}. */
     @NonNull
     CompletionStage<Void> resume(String batch, Wish wish) {
         placement.begun(batch);
-        if (wish.options().isWait()) {
-            sites.attach(batch, wish.watcher());
+        placement.attach(batch, wish);
+        // In the build's queue, since the engine's thread is not to wait for the file of a record.
+        return ending(
+                batch,
+                wish,
+                life.resumed().thenComposeAsync(read -> comeBack(batch, wish), life.queueOf(wish.run(), batch)));
+    }
+
+    private CompletionStage<Void> comeBack(String batch, Wish wish) {
+        BuildTranslations record = BuildTranslations.of(wish.run());
+        List<OrderRecord> known = record.orders(batch);
+        if (!known.isEmpty()) {
+            return goOn(batch, wish, known);
         }
-        return life.resumed().thenCompose(read -> {
-            BuildTranslations record = BuildTranslations.of(wish.run());
-            List<OrderRecord> known = record.orders(batch);
-            if (!known.isEmpty()) {
-                return goOn(batch, wish, known);
-            }
-            if (record.isWhole() && life.engine().translations(batch).isEmpty()) {
-                return place(batch, wish);
-            }
-            // Some of it may be paid, and nobody knows which.
-            AbortException lost = new AbortException(Messages.order_unreadable());
-            refused(batch, wish, lost);
-            return CompletableFuture.failedFuture(lost);
-        });
+        return record.isWhole() && life.engine().translations(batch).isEmpty()
+                ? begin(batch, wish)
+                // Some of it may be paid, and nobody knows which.
+                : CompletableFuture.failedFuture(new AbortException(Messages.order_unreadable()));
     }
 
     private CompletionStage<Void> goOn(String batch, Wish wish, List<OrderRecord> known) {

@@ -33,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -221,6 +222,11 @@ public final class EngineLife {
 
     Patience patience() {
         return patience;
+    }
+
+    /** Runs what is about a build after all that was told of it so far. */
+    Executor queueOf(Run<?, ?> run, String orderId) {
+        return task -> recorder.execute(run, orderId, task);
     }
 
     OrderRecorder recorder() {

@@ -147,6 +147,25 @@ class BroughtBackTest {
         return let;
     }
 
+    @Test
+    void itHearsThatTheJournalCannotBeRead() throws Throwable {
+        log.expect("The journal of AKOOL translations cannot be read");
+        log.expect("could not be written down");
+        Path journal = sessions.getHome().toPath().resolve("akool-translate/journal");
+        Files.createDirectories(journal.getParent());
+        Files.createFile(journal);
+        sessions.then(j -> {
+            TranslationOptions options = options(2);
+            CompletableFuture<Void> placed = TranslationService.get()
+                    .resume(BATCH, killed(j, options), options, quick)
+                    .toCompletableFuture();
+            assertThrows(CompletionException.class, placed::join);
+            assertEquals(
+                    "Nothing was submitted",
+                    end.getNow("it waits for ever and ever").substring(0, 21));
+        });
+    }
+
     /** Its record is not taken by the disk in the end, so that none of so many is submitted. */
     @Test
     void aRestartFindsAllOfItsVideosOrNone() throws Throwable {
