@@ -221,6 +221,9 @@ final class Batches {
         if (!known.isEmpty()) {
             return goOn(batch, wish, known);
         }
+        if (!placement.isUnderWay(batch)) {
+            return CompletableFuture.failedFuture(new AbortException(Messages.order_stopped()));
+        }
         return record.isWhole() && life.engine().translations(batch).isEmpty()
                 ? begin(batch, wish)
                 // Some of it may be paid, and nobody knows which.
@@ -228,17 +231,21 @@ final class Batches {
     }
 
     private CompletionStage<Void> goOn(String batch, Wish wish, List<OrderRecord> known) {
+        // In this order, so that whoever stops the step meanwhile stops all of it or is seen here.
+        known.forEach(order -> placement.begun(order.id()));
+        if (!placement.isUnderWay(batch)) {
+            known.forEach(order -> placement.abandon(order.id()));
+        }
         sites.detach(batch, wish.watcher());
-        placement.abandon(batch);
         int all = known.stream().mapToInt(o -> o.languages().size()).sum();
         StepWatch watch = watch(wish, known.stream().map(OrderRecord::id).toList(), all);
         return SideBySide.all(known, order -> {
             OrderWatcher own = watch.of(order.id());
             Video video = video(wish, batch, order);
             if (video != null) {
-                return placement.resume(order.id(), wish.about(video, own, batch));
+                return placement.goOn(order.id(), wish.about(video, own, batch));
             }
-            if (wish.options().isWait()) {
+            if (placement.abandon(order.id()) && wish.options().isWait()) {
                 resumption.await(order.id(), wish.run(), own);
             }
             return CompletableFuture.completedFuture(null);

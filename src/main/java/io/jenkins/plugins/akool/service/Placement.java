@@ -181,10 +181,15 @@ final class Placement {
                 .anyMatch(id -> life.engine().translation(id) == null && translations.record(id) == null);
     }
 
-    /** See {@link TranslationService#resume}. */
+    /** See {@link TranslationService#resume}; of one order. */
     CompletionStage<Void> resume(String orderId, Wish wish) {
-        Run<?, ?> run = wish.run();
         underWay.add(orderId);
+        return goOn(orderId, wish);
+    }
+
+    /** The same of an order that was {@link #begun} and may have been given up since: then nothing more is submitted. */
+    CompletionStage<Void> goOn(String orderId, Wish wish) {
+        Run<?, ?> run = wish.run();
         if (wish.options().isWait()) {
             sites.attach(orderId, wish.watcher());
         }
@@ -218,9 +223,12 @@ final class Placement {
             translations.put(known);
         }
         List<Translation> journaled = life.engine().translations(orderId);
-        List<String> missing = asked.languages().stream()
-                .filter(l -> isMissing(asked, l, recorded))
-                .toList();
+        // What was given up is not copied for nobody.
+        List<String> missing = before != null && !isUnderWay(orderId)
+                ? List.of()
+                : asked.languages().stream()
+                        .filter(l -> isMissing(asked, l, recorded))
+                        .toList();
         CompletionStage<Order> whole = !journaled.isEmpty()
                 ? CompletableFuture.completedFuture(journaled.get(0).order())
                 : missing.isEmpty() || !recorded.readable()
@@ -279,8 +287,12 @@ final class Placement {
                 .toList();
     }
 
-    /** The order is given up, as far as it is not with the engine. */
-    void abandon(String orderId) {
-        underWay.remove(orderId);
+    /**
+     * The order is given up, as far as it is not with the engine.
+     *
+     * @return whether it was under way until now
+     */
+    boolean abandon(String orderId) {
+        return underWay.remove(orderId);
     }
 }

@@ -136,6 +136,13 @@ public final class TranslationService implements ServedFiles, CallTaker {
         placement.abandon(orderId);
         Set<String> orders = new LinkedHashSet<>(placement.underWayOf(orderId));
         orders.add(orderId);
+        if (!life.resumed().toCompletableFuture().isDone()) {
+            // What a journal has of a batch shows once it is read.
+            life.resumed()
+                    .thenRun(() -> life.engine()
+                            .translations(orderId)
+                            .forEach(t -> life.engine().abort(t.order().id(), why)));
+        }
         for (Translation t : life.engine().translations(orderId)) {
             orders.add(t.order().id());
             if (!t.state().settled() && t.akoolId() != null) {

@@ -148,6 +148,86 @@ class BroughtBackTest {
     }
 
     @Test
+    void nothingIsSubmittedAfterItWasStoppedWhileItsFirstVideosWerePrepared() throws Throwable {
+        sessions.then(j -> {
+            CountDownLatch asked = new CountDownLatch(4);
+            CountDownLatch answered = new CountDownLatch(1);
+            TranslationOptions options = options(6);
+            options.setReuse(true);
+            FreeStyleBuild run = killed(j, options);
+            TranslationService.get().resume(BATCH, run, options, new Step() {
+                @Override
+                void ask(int call) throws InterruptedException {
+                    asked.countDown();
+                    answered.await();
+                }
+            });
+            asked.await();
+            TranslationService.get().abort(BATCH, "The build was stopped.");
+            answered.countDown();
+            assertEquals(STOPPED, end.get());
+            assertEquals(Collections.nCopies(6, STOPPED), reasons(run));
+            assertEquals(0, akool.createCount());
+        });
+    }
+
+    @Test
+    void nothingIsSubmittedAfterItWasStoppedBeforeTheJournalWasRead() throws Throwable {
+        CompletableFuture<Void> let = holdJournal();
+        sessions.then(j -> {
+            TranslationOptions options = options(6);
+            FreeStyleBuild run = killed(j, options);
+            TranslationService.get().resume(BATCH, run, options, quick);
+            TranslationService.get().abort(BATCH, "The build was stopped.");
+            let.complete(null);
+            assertEquals(STOPPED, end.get());
+            assertEquals(Collections.nCopies(6, STOPPED), reasons(run));
+            assertEquals(0, akool.createCount());
+        });
+    }
+
+    @Test
+    void nothingIsOrderedAfterItWasStoppedBeforeTheJournalWasRead() throws Throwable {
+        CompletableFuture<Void> let = holdJournal();
+        sessions.then(j -> {
+            FreeStyleBuild run = build(j);
+            TranslationService.get().resume(BATCH, run, options(6), quick);
+            TranslationService.get().abort(BATCH, "The build was stopped.");
+            let.complete(null);
+            assertEquals(STOPPED, end.get());
+            assertEquals(List.of(), BuildTranslations.of(run).getOrders());
+            assertEquals(0, akool.createCount());
+        });
+    }
+
+    @Test
+    void whatTheJournalHasOfItIsGivenUpToo() throws Throwable {
+        TranslationOptions options = options(2);
+        akool.on(Call.CREATE).always(Fault.code(1005, "Frequent operation"));
+        sessions.then(j -> {
+            TranslationService.get()
+                    .place(BATCH, build(j), options, quick)
+                    .toCompletableFuture()
+                    .join();
+            while (akool.received(Call.CREATE).isEmpty()) {
+                Moment.pass();
+            }
+        });
+        akool.clearFaults();
+        CompletableFuture<Void> let = holdJournal();
+        sessions.then(j -> {
+            FreeStyleBuild run =
+                    j.jenkins.getAllItems(FreeStyleProject.class).get(0).getLastBuild();
+            TranslationService.get().resume(BATCH, run, options, quick);
+            TranslationService.get().abort(BATCH, "The build was stopped.");
+            let.complete(null);
+            end.get();
+            assertEquals(Collections.nCopies(2, "The build was stopped. It was not submitted."), reasons(run));
+            assertEquals(0, akool.createCount());
+        });
+    }
+
+    @Test
     void itHearsThatTheJournalCannotBeRead() throws Throwable {
         log.expect("The journal of AKOOL translations cannot be read");
         log.expect("could not be written down");
