@@ -77,7 +77,7 @@ final class Placement {
         }
         return preparation.inTime(right, wish, preparation.stored(right, wish).thenCompose(order -> {
             life.recorder().put(wish.run(), order);
-            return preparation.reused(order, BuildTranslations.of(wish.run()).recorded(order), order.languages(), wish);
+            return preparation.reused(order, order.languages(), wish);
         }));
     }
 
@@ -88,7 +88,8 @@ final class Placement {
      */
     CompletionStage<Void> placePrepared(Order right, Wish wish, CompletionStage<Preparation.Prepared> prepared) {
         CompletableFuture<Void> end = new CompletableFuture<>();
-        prepared.thenCompose(preparation::submit).whenComplete((placed, error) -> placed(right, wish, error, end));
+        prepared.thenCompose(ready -> preparation.submit(ready, wish.run()))
+                .whenComplete((placed, error) -> placed(right, wish, error, end));
         return end;
     }
 
@@ -153,7 +154,7 @@ final class Placement {
                 .saved(wish.run(), order.id())
                 .thenCompose(saved -> wish.balanceLogged())
                 .thenCompose(logged -> life.resumed())
-                .thenCompose(ready -> preparation.afford(order, Recorded.NOTHING, order.languages(), wish));
+                .thenCompose(ready -> preparation.afford(order, order.languages(), wish));
     }
 
     /** An order that was not given to the engine, or that its step gave up before, is recorded as never submitted. */
@@ -240,13 +241,13 @@ final class Placement {
                                         .thenCompose(right -> preparation.stored(right, wish))
                                 : preparation.stored(asked.lasting(before.seconds()), wish);
         CompletionStage<Void> submitted = missing.isEmpty()
-                ? whole.thenCompose(order -> preparation.afford(order, recorded, missing, wish))
+                ? whole.thenCompose(order -> preparation.afford(order, missing, wish))
                 : preparation.inTime(
                         asked,
                         wish,
                         whole.thenCompose(order -> life.recorder()
                                 .saved(run, orderId)
-                                .thenCompose(saved -> preparation.afford(order, recorded, missing, wish))));
+                                .thenCompose(saved -> preparation.afford(order, missing, wish))));
         submitted.whenComplete((placed, error) -> {
             life.sources().placed(orderId);
             life.recorder().execute(run, orderId, () -> cameBack(asked, wish, error, end));

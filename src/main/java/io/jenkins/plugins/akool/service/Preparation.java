@@ -2,9 +2,10 @@ package io.jenkins.plugins.akool.service;
 
 import hudson.AbortException;
 import hudson.model.Computer;
+import hudson.model.Run;
+import io.jenkins.plugins.akool.record.BuildTranslations;
 import io.jenkins.plugins.akool.reuse.Reuse;
 import io.jenkins.plugins.akool.translation.Order;
-import io.jenkins.plugins.akool.translation.Recorded;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -34,11 +35,10 @@ final class Preparation {
     /**
      * An order that may be given to the engine.
      *
-     * @param recorded what its build has written down
      * @param missing of its languages, those that nobody knew anything of
      * @param left of these, what no earlier build has
      */
-    record Prepared(Order order, Recorded recorded, List<String> missing, List<String> left) {}
+    record Prepared(Order order, List<String> missing, List<String> left) {}
 
     /**
      * Ends as the stage does, or once the step's own time is over: an agent, a storage or a credential store may never
@@ -81,9 +81,9 @@ final class Preparation {
     }
 
     /** Takes of what nobody knows what earlier builds have, if so asked. */
-    CompletionStage<Prepared> reused(Order order, Recorded recorded, List<String> missing, Wish wish) {
+    CompletionStage<Prepared> reused(Order order, List<String> missing, Wish wish) {
         if (!wish.options().isReuse() || missing.isEmpty()) {
-            return CompletableFuture.completedFuture(new Prepared(order, recorded, missing, missing));
+            return CompletableFuture.completedFuture(new Prepared(order, missing, missing));
         }
         return CompletableFuture.supplyAsync(
                         () -> {
@@ -97,25 +97,37 @@ final class Preparation {
                         Computer.threadPoolForRemoting)
                 .thenCompose(left -> life.recorder()
                         .saved(wish.run(), order.id())
-                        .thenApply(saved -> new Prepared(left.order(), recorded, missing, left.languages())));
+                        .thenApply(saved -> new Prepared(left.order(), missing, left.languages())));
     }
 
     /** The same, and submits the rest, where it may cost what it does; also what a restart found. */
-    CompletionStage<Void> afford(Order order, Recorded recorded, List<String> missing, Wish wish) {
-        return reused(order, recorded, missing, wish).thenCompose(ready -> {
+    CompletionStage<Void> afford(Order order, List<String> missing, Wish wish) {
+        return reused(order, missing, wish).thenCompose(ready -> {
             if (wish.options().isReuse() && missing.size() == order.languages().size()) {
                 life.prices().checkRest(wish, List.of(ready));
             }
-            return submit(ready);
+            return submit(ready, wish.run());
         });
     }
 
-    /** What was given up meanwhile, however long that took, goes no further than it had come. */
-    CompletionStage<Void> submit(Prepared ready) {
+    /**
+     * What was given up meanwhile, however long that took, goes no further than it had come.
+     *
+     * @param run the order's build; what it has written down is read just before, in its queue: what the engine has forgotten
+     *     by then of others that were asked for together is in there, and what it forgets later it counts itself
+     */
+    CompletionStage<Void> submit(Prepared ready, Run<?, ?> run) {
         Order order = ready.order();
         List<String> wanted = order.languages().stream()
                 .filter(l -> !ready.missing().contains(l) || ready.left().contains(l))
                 .toList();
-        return life.engine().reconcile(order, ready.recorded(), isWanted.test(order.id()) ? wanted : List.of());
+        return CompletableFuture.completedFuture(run)
+                .thenComposeAsync(
+                        build -> life.engine()
+                                .reconcile(
+                                        order,
+                                        BuildTranslations.of(build).recorded(order),
+                                        isWanted.test(order.id()) ? wanted : List.of()),
+                        life.queueOf(run, order.id()));
     }
 }

@@ -246,6 +246,37 @@ class BroughtBackTest {
         });
     }
 
+    @Test
+    void whatItsOtherVideosCostMeanwhileCounts() throws Throwable {
+        sessions.then(j -> {
+            CountDownLatch asked = new CountDownLatch(2);
+            CountDownLatch answered = new CountDownLatch(1);
+            TranslationOptions options = new TranslationOptions("ja");
+            options.setUrls(akool.sourceUrl() + "\n" + akool.captionUrl());
+            options.setReuse(true);
+            options.setMaxCredits(5);
+            FreeStyleBuild run = killed(j, options);
+            TranslationService.get().resume(BATCH, run, options, new Step() {
+                @Override
+                void ask(int call) throws InterruptedException {
+                    asked.countDown();
+                    if (call == 1) {
+                        asked.await();
+                    } else if (call == 2) {
+                        answered.await();
+                    }
+                }
+            });
+            Studio.awaitState(run, State.COLLECTED);
+            while (PluginFolders.journal().toFile().list().length > 0) {
+                Moment.pass();
+            }
+            answered.countDown();
+            end.get();
+            assertEquals(1, akool.createCount());
+        });
+    }
+
     /** Its record is not taken by the disk in the end, so that none of so many is submitted. */
     @Test
     void aRestartFindsAllOfItsVideosOrNone() throws Throwable {
