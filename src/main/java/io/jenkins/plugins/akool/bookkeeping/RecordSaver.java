@@ -45,7 +45,7 @@ final class RecordSaver {
         this.queues = queues;
     }
 
-    /** What is done once a record was saved, by record that is about to be; used in the build's own queue. */
+    /** What is done once a record was saved, by record that is about to be; each list is changed while it is in here only. */
     private final Map<BuildTranslations, List<Runnable>> saving = new ConcurrentHashMap<>();
 
     /**
@@ -64,13 +64,18 @@ final class RecordSaver {
         }
     }
 
-    /** Does something at once, or after the record is saved where that is about to happen. */
+    /**
+     * Does something at once, or after the record is saved where that is about to happen: whichever it is, once, also where
+     * that begins just now in another queue, as a build has two while it gets another name.
+     */
     void afterSave(Run<?, ?> run, Runnable task) {
-        List<Runnable> waiting = saving.get(BuildTranslations.of(run));
-        if (waiting == null) {
+        boolean waits = saving.computeIfPresent(BuildTranslations.of(run), (record, waiting) -> {
+                    waiting.add(task);
+                    return waiting;
+                })
+                != null;
+        if (!waits) {
             task.run();
-        } else {
-            waiting.add(task);
         }
     }
 
