@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.util.SystemProperties;
@@ -128,6 +129,17 @@ final class ControllerCopies {
             return FileVisitResult.CONTINUE;
         }
         throw e;
+    }
+
+    /**
+     * Deletes the copies of an order. None of it comes between the question and the end of that.
+     *
+     * @param needed whether they are to stay after all
+     */
+    synchronized void deleteUnless(File ofOrder, BooleanSupplier needed) {
+        if (!needed.getAsBoolean()) {
+            delete(ofOrder);
+        }
     }
 
     static void delete(File ofOrder) {

@@ -182,22 +182,33 @@ public final class SourceStore {
         File[] orders = PluginFolders.sources().listFiles();
         for (File folder : orders == null ? new File[0] : orders) {
             String orderId = folder.getName();
-            // In this order: what is not under way any more is known to the engine, if it ever will be.
             if (underWay.contains(orderId)) {
                 continue;
             }
-            Instant until = engine.get().translations(orderId).stream()
-                    .filter(links::mayBeFetched)
-                    .map(Translation::fetchedUntil)
-                    .filter(Objects::nonNull)
-                    .max(Instant::compareTo)
-                    .orElse(null);
+            Instant until = fetchedUntil(orderId);
             if (until == null) {
                 looks.remove(orderId);
-                ControllerCopies.delete(folder);
+                // Its step may be back by now and copy them anew.
+                copies.deleteUnless(folder, () -> isNeeded(orderId));
             } else if (!until.equals(looks.put(orderId, until))) {
                 timeline.wakeAt(until, this::sweepSoon);
             }
         }
+    }
+
+    private boolean isNeeded(String orderId) {
+        // In this order: what is not under way any more is known to the engine, if it ever will be.
+        return underWay.contains(orderId) || fetchedUntil(orderId) != null;
+    }
+
+    /** How long AKOOL may fetch the copies of an order, null for no longer. */
+    @CheckForNull
+    private Instant fetchedUntil(String orderId) {
+        return engine.get().translations(orderId).stream()
+                .filter(links::mayBeFetched)
+                .map(Translation::fetchedUntil)
+                .filter(Objects::nonNull)
+                .max(Instant::compareTo)
+                .orElse(null);
     }
 }
