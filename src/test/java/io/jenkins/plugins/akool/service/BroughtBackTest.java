@@ -61,6 +61,7 @@ class BroughtBackTest {
     private final CompletableFuture<String> end = new CompletableFuture<>();
 
     private SimulatedAkool akool;
+    private FastTimeline timeline;
 
     /** A step whose videos are prepared as long as its node lets them wait for an answer, each asking once. */
     private class Step implements OrderWatcher {
@@ -248,6 +249,7 @@ class BroughtBackTest {
 
     @Test
     void whatItsOtherVideosCostMeanwhileCounts() throws Throwable {
+        EngineLife.timelines = () -> timeline = new FastTimeline(3_600);
         sessions.then(j -> {
             CountDownLatch asked = new CountDownLatch(2);
             CountDownLatch answered = new CountDownLatch(1);
@@ -255,23 +257,21 @@ class BroughtBackTest {
             options.setUrls(akool.sourceUrl() + "\n" + akool.captionUrl());
             options.setReuse(true);
             options.setMaxCredits(5);
+            options.setTimeoutMinutes(10_000);
             FreeStyleBuild run = killed(j, options);
             TranslationService.get().resume(BATCH, run, options, new Step() {
                 @Override
                 void ask(int call) throws InterruptedException {
                     asked.countDown();
-                    if (call == 1) {
-                        asked.await();
-                    } else if (call == 2) {
-                        answered.await();
-                    }
+                    (call == 1 ? asked : call == 2 ? answered : new CountDownLatch(0)).await();
                 }
             });
             Studio.awaitState(run, State.COLLECTED);
             while (PluginFolders.journal().toFile().list().length > 0) {
                 Moment.pass();
             }
-            answered.countDown();
+            // By then the engine has forgotten it.
+            timeline.wakeAt(timeline.now().plus(Duration.ofHours(2)), answered::countDown);
             end.get();
             assertEquals(1, akool.createCount());
         });
