@@ -40,6 +40,7 @@ final class S3Server implements AutoCloseable {
                         "s3proxy.authorization=aws-v2-or-v4",
                         "s3proxy.identity=" + KEY,
                         "s3proxy.credential=" + SECRET,
+                        "s3proxy.ignore-unknown-headers=true",
                         "jclouds.provider=filesystem-nio2",
                         "jclouds.identity=none",
                         "jclouds.credential=none",
