@@ -9,6 +9,7 @@ import io.jenkins.plugins.akool.translation.Order;
 import io.jenkins.plugins.akool.translation.Translation;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -89,10 +90,9 @@ final class LookUps {
     }
 
     private void giveUp(String owner, Runnable asking, String ifLate, CompletableFuture<?> answer) {
-        Boolean moves = in(owner, line -> line.leave(asking) ? line.moves() : null);
-        if (moves != null) {
-            answer.completeExceptionally(moves ? late("notLookedFor", new NotAsked()) : late(ifLate, null));
-        }
+        Optional<Boolean> moves = in(owner, line -> line.leave(asking) ? Optional.of(line.moves()) : Optional.empty());
+        moves.ifPresent(others ->
+                answer.completeExceptionally(others ? late("notLookedFor", new NotAsked()) : late(ifLate, null)));
     }
 
     private <T> void ask(
