@@ -135,7 +135,8 @@ public final class OrderRecorder implements EngineListener {
         BuildTranslations translations = BuildTranslations.of(run);
         TranslationRecord now = translations.recordOf(changed);
         TranslationRecord before = translations.put(now);
-        boolean said = told.remove(now.id()) && now.state() == State.UNCOLLECTED;
+        // What is told of it before it is given up is news of its own.
+        boolean said = changed.state().settled() && told.remove(now.id()) && now.state() == State.UNCOLLECTED;
         // Of several videos the log tells what came of each.
         String news = said || order.terms().batch() != null ? null : ProgressLog.news(before, now);
         if (news != null) {
