@@ -40,6 +40,9 @@ class ShortestWayTest extends StudioScenario {
      */
     private static final long NOISE = 1_000_000;
 
+    /** Of the largest result, bytes; four times what the agent's process has. */
+    private static final long LARGE = 1L << 28;
+
     @TempDir
     Path bucket;
 
@@ -84,7 +87,7 @@ class ShortestWayTest extends StudioScenario {
     }
 
     @Test
-    void aResultOfOneGibibyteTakesNoMemoryAndNothingOfTheController() throws Exception {
+    void aResultLargerThanTheAgentsMemoryTakesNoneAndNothingOfTheController() throws Exception {
         Slave agent = smallAgent();
         WorkflowJob job = studio.pipeline(
                 "node('small') { akoolTranslate url: '%s', languages: 'ja', to: 'v' }".formatted(akool.sourceUrl()));
@@ -95,7 +98,7 @@ class ShortestWayTest extends StudioScenario {
         long small = carried.getAndSet(0);
         assertTrue(small > 0, "the counter counts");
 
-        akool.resultSize("ja", 1L << 30);
+        akool.resultSize("ja", LARGE);
         WorkflowRun run = j.buildAndAssertSuccess(job);
         assertTrue(carried.get() < small + NOISE, "through the controller went " + carried.get() + ", not " + small);
         String sum = akool.resultSha256(akool.newestId("ja"));
@@ -104,7 +107,7 @@ class ShortestWayTest extends StudioScenario {
             assertEquals(sum, sha256(in));
         }
         FilePath kept = agent.getWorkspaceFor(job).child("v/product-tour.ja.mp4");
-        assertEquals(1L << 30, kept.length());
+        assertEquals(LARGE, kept.length());
         kept.delete();
     }
 

@@ -41,7 +41,7 @@ import org.jvnet.hudson.test.junit.jupiter.RealJenkinsExtension;
  */
 class RandomKillTest {
 
-    private static final int KILLS = Integer.getInteger("akool.kills", 6);
+    private static final int KILLS = Integer.getInteger("akool.kills", 4);
     private static final String STOPPED = " with its step";
     private static final long SEED = Long.getLong("akool.seed", System.nanoTime());
 
